@@ -1,0 +1,75 @@
+import type { ErrorParams, LabFailure, Result } from './errors'
+import type { SetShape } from './experiment'
+import type { StepRecord } from './run-records'
+
+/** A set whose bytes main is about to post. */
+export interface SetAnnouncement {
+  readonly shape: SetShape
+  readonly checksum: string
+}
+
+export const SET_FILES = ['trainImages', 'trainLabels', 'testImages', 'testLabels'] as const
+export type SetFile = (typeof SET_FILES)[number]
+
+/** Raw bytes of a set, header cut off: one byte per pixel or label. */
+export interface SetChunk {
+  readonly set: string
+  readonly file: SetFile
+  readonly offset: number
+  readonly bytes: Uint8Array
+}
+
+/** The answer to a preview: what the bars need, nothing stored. */
+export interface Measurement {
+  readonly sizes: readonly number[]
+  readonly record: StepRecord
+  readonly durationMs: number
+}
+
+/**
+ * What main may call in an engine process, through Comlink behind `guardEndpoint`. No callbacks: progress goes over the frame and record ports.
+ * Every method answers with a {@link Result}; an exception that crosses is a defect.
+ */
+export interface EngineApi {
+  announceSet(set: SetAnnouncement): Promise<Result<null>>
+  receiveChunk(chunk: SetChunk): Promise<Result<null>>
+  /** All bytes are there and their checksum agreed; `failure` instead makes requests for the set fail with it. */
+  finishSet(set: string, failure: LabFailure | null): Promise<Result<null>>
+  /** Forward and backward over the measured images at the start values. Waits for the images it needs. Does not disturb a run. */
+  measure(experiment: unknown): Promise<Result<Measurement>>
+  /** Starts a run; records and frames follow. Refused with ENGINE_BUSY while another one trains. `steps` null: to the end. */
+  begin(
+    runId: string,
+    kind: 'measurement' | 'training',
+    experiment: unknown,
+    steps: number | null,
+  ): Promise<Result<null>>
+  /** Goes on with a paused run for `steps` updates, null: to the end. */
+  resume(steps: number | null): Promise<Result<null>>
+  pause(): Promise<Result<null>>
+  /** Ends the run; what was measured stays. */
+  stop(): Promise<Result<null>>
+}
+
+/** The allow-list of the guard: nothing else on the port reaches Comlink. */
+export const ENGINE_METHODS = [
+  'announceSet',
+  'receiveChunk',
+  'finishSet',
+  'measure',
+  'begin',
+  'resume',
+  'pause',
+  'stop',
+] as const satisfies readonly (keyof EngineApi)[]
+
+/** Main → engine process over its parent port: which port is which. Ports travel in the transfer list, in the order named. */
+export type EngineConnect =
+  | { readonly type: 'control' }
+  | { readonly type: 'records' }
+  /** A window (again): the first frame on the port carries everything of the current run. */
+  | { readonly type: 'frames' }
+
+/** Engine process → main over its parent port, besides Comlink. */
+export type EngineNotice =
+  { readonly type: 'alive' } | { readonly type: 'fatal'; readonly code: 'ENGINE_FAILED'; readonly params: ErrorParams }

@@ -1,0 +1,11 @@
+/** The sizes beyond which a document is refused: declared once, used by designer, parser and import. */
+export const LIMITS = {
+  /** Layers with weights, output layer included. */
+  layers: 64,
+  unitsPerLayer: 4_096,
+  weights: 20_000_000,
+  nameLength: 80,
+  inlineSamples: 10_000,
+  /** Recorded steps at which every neuron's ∂C/∂b is kept. */
+  neuronSnapshots: 500,
+} as const

@@ -1,0 +1,132 @@
+/** What a run produces: records (complete, for the store), frames (merged, for the window), and the columns both are read into. */
+import type { LabFailure } from './errors'
+import type { Experiment } from './experiment'
+
+/**
+ * Per-layer quantities of a record, output layer included, first hidden layer first.
+ * δ = ∂C/∂z = ∂C/∂b of the data cost, without regularization; ⟨·⟩ is the mean over the measured examples.
+ * Words: `quantity.<name>.label` and `.help`.
+ */
+export const LAYER_QUANTITIES = {
+  deltaNormOfMean: { formula: '‖⟨δˡ⟩‖₂' },
+  deltaMeanOfNorms: { formula: '⟨‖δˡ‖₂⟩' },
+  weightGradientNorm: { formula: '‖∂C/∂Wˡ‖_F' },
+  weightNorm: { formula: '‖Wˡ‖_F' },
+  biasNorm: { formula: '‖bˡ‖₂' },
+  activationMean: { formula: '⟨aˡ⟩' },
+  activationVariance: { formula: '⟨(aˡ − ⟨aˡ⟩)²⟩' },
+} as const
+
+export type LayerQuantity = keyof typeof LAYER_QUANTITIES
+export const LAYER_QUANTITY_NAMES = Object.keys(LAYER_QUANTITIES) as LayerQuantity[]
+
+/** One measured step. `step` counts updates done; cost and accuracy are over the measured examples. */
+export interface StepRecord {
+  readonly step: number
+  /** Epochs done, fractional. */
+  readonly epoch: number
+  readonly cost: number
+  /** With the regularization term. */
+  readonly costTotal: number
+  /** Share of examples whose largest output is at the largest target, 0 to 1. */
+  readonly accuracy: number
+  /** One value per layer and quantity. */
+  readonly layers: Readonly<Record<LayerQuantity, Float64Array>>
+  /** ⟨δ⟩ of every unit, layers one after the other; null where only the layer numbers are kept. */
+  readonly neurons: Float64Array | null
+}
+
+/** The evaluation after an epoch. */
+export interface EpochRecord {
+  readonly step: number
+  readonly epoch: number
+  readonly validationCost: number
+  readonly validationAccuracy: number
+  /** SHA-256 of all parameters (float64 little-endian, W then b, layer by layer), hexadecimal. */
+  readonly parametersHash: string
+}
+
+export const RUN_STATUSES = ['running', 'finished', 'stopped', 'diverged', 'interrupted', 'failed'] as const
+export type RunStatus = (typeof RUN_STATUSES)[number]
+
+/** What an engine process knows when a run begins. */
+export interface RunHeader {
+  readonly id: string
+  readonly kind: 'measurement' | 'training'
+  readonly experiment: Experiment
+  /** Units of every layer, input first. */
+  readonly sizes: readonly number[]
+  readonly totalSteps: number
+  /** Milliseconds since 1970, for display; order is kept by the store. */
+  readonly startedAt: number
+  readonly engineVersion: string
+  /** SHA-256 of the image files, empty for inline samples. */
+  readonly dataChecksum: string
+}
+
+/** How a run ended. */
+export interface RunEnd {
+  readonly status: Exclude<RunStatus, 'running' | 'interrupted'>
+  readonly step: number
+  readonly durationMs: number
+  /** Weights and biases (W then b, layer by layer); the last finite ones of a diverged run. */
+  readonly parameters: Float64Array
+  readonly parametersHash: string
+  readonly failure: LabFailure | null
+}
+
+/** Engine → store, in order, never merged. Every message is answered by {@link RecordsSaved} after its commit. */
+export type RecordMessage = { readonly sequence: number; readonly runId: string } & (
+  | { readonly type: 'begin'; readonly header: RunHeader }
+  | { readonly type: 'records'; readonly steps: readonly StepRecord[]; readonly epochs: readonly EpochRecord[] }
+  | { readonly type: 'end'; readonly end: RunEnd }
+)
+
+export interface RecordsSaved {
+  readonly type: 'saved'
+  readonly sequence: number
+  readonly failure: LabFailure | null
+}
+
+/** Records as columns: what charts draw and the store keeps. Row i of `layers[q]` starts at i·layerCount. */
+export interface RunColumns {
+  readonly layerCount: number
+  readonly step: Float64Array
+  readonly epoch: Float64Array
+  readonly cost: Float64Array
+  readonly costTotal: Float64Array
+  readonly accuracy: Float64Array
+  readonly layers: Readonly<Record<LayerQuantity, Float64Array>>
+  readonly validation: {
+    readonly step: Float64Array
+    readonly epoch: Float64Array
+    readonly cost: Float64Array
+    readonly accuracy: Float64Array
+  }
+  /** Snapshots of ⟨δ⟩ of every unit; row i of `values` starts at i·unitCount. */
+  readonly neurons: { readonly unitCount: number; readonly step: Float64Array; readonly values: Float64Array }
+}
+
+export type SessionState = 'idle' | 'waiting' | 'training' | 'paused' | 'ended'
+
+/** Engine → window: the rows since the last acknowledged frame, merged; at most one is under way. */
+export interface Frame {
+  readonly type: 'frame'
+  readonly runId: string
+  /** True: forget what you have of this run, this frame starts from its first record. */
+  readonly reset: boolean
+  readonly header: RunHeader | null
+  readonly state: SessionState
+  readonly step: number
+  readonly totalSteps: number
+  readonly epoch: number
+  /** Seconds, by the speed so far; null while unknown. */
+  readonly secondsLeft: number | null
+  readonly rows: RunColumns
+  readonly end: { readonly status: RunStatus; readonly failure: LabFailure | null } | null
+}
+
+/** Window → engine on the frame port. */
+export interface FrameSeen {
+  readonly type: 'seen'
+}

@@ -1,0 +1,104 @@
+/** What the window may ask of main: one list that preload, main and the window's services all loop over. */
+import type { Measurement } from '@engine/contract/engine-api'
+import type { LabFailure, Result } from '@engine/contract/errors'
+import type { Experiment, SetShape } from '@engine/contract/experiment'
+import type { RunHeader } from '@engine/contract/run-records'
+import type { RunSummary, StoredRun } from './run-summary'
+
+/** An image set the lab knows. `folder` is shown to the person; the window never sends it back. */
+export interface DatasetInfo {
+  readonly id: string
+  readonly name: string
+  readonly state: 'loading' | 'ready' | 'failed'
+  readonly failure: LabFailure | null
+  readonly shape: SetShape
+  readonly folder: string
+  readonly files: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[]
+}
+
+/** Images for the data view and the designer: one byte a pixel, 0 is paper. */
+export interface SampleImages {
+  readonly rows: number
+  readonly columns: number
+  readonly pixels: Uint8Array
+  readonly labels: Uint8Array
+}
+
+export interface AppInfo {
+  readonly version: string
+  readonly runtime: string
+  readonly dataFolder: string
+}
+
+/** Requests, each answered by a {@link Result}. Arguments are checked in main before anything happens. */
+export interface LabRequests {
+  appInfo(): Promise<Result<AppInfo>>
+  datasets(): Promise<Result<readonly DatasetInfo[]>>
+  /** Main shows the folder dialog; null: the person cancelled. */
+  openDatasetFolder(): Promise<Result<DatasetInfo | null>>
+  sampleImages(
+    set: string,
+    part: 'training' | 'validation' | 'test',
+    first: number,
+    count: number,
+  ): Promise<Result<SampleImages>>
+  measure(experiment: Experiment): Promise<Result<Measurement>>
+  /** Starts a run and answers with its id. `steps` null: to the end. */
+  startRun(kind: RunHeader['kind'], experiment: Experiment, steps: number | null): Promise<Result<string>>
+  resumeRun(steps: number | null): Promise<Result<null>>
+  pauseRun(): Promise<Result<null>>
+  stopRun(): Promise<Result<null>>
+  listRuns(): Promise<Result<readonly RunSummary[]>>
+  openRun(id: string): Promise<Result<StoredRun>>
+  renameRun(id: string, name: string): Promise<Result<null>>
+  /** Deleted runs stay in the trash, so that `restoreRuns` can undo it. */
+  deleteRuns(ids: readonly string[]): Promise<Result<null>>
+  restoreRuns(ids: readonly string[]): Promise<Result<null>>
+}
+
+export const REQUEST_NAMES = [
+  'appInfo',
+  'datasets',
+  'openDatasetFolder',
+  'sampleImages',
+  'measure',
+  'startRun',
+  'resumeRun',
+  'pauseRun',
+  'stopRun',
+  'listRuns',
+  'openRun',
+  'renameRun',
+  'deleteRuns',
+  'restoreRuns',
+] as const satisfies readonly (keyof LabRequests)[]
+
+/** Main → window, unasked. */
+export type LabEvent =
+  | { readonly type: 'datasetsChanged' }
+  /** Something in the history was saved, renamed, deleted or restored. */
+  | { readonly type: 'runsChanged' }
+  /** The engine process ended by itself; `runId` is the run it was training, already saved as interrupted. */
+  | { readonly type: 'engineStopped'; readonly failure: LabFailure; readonly runId: string | null }
+  | { readonly type: 'engineReady' }
+  | { readonly type: 'storeFailed'; readonly failure: LabFailure }
+
+/** `window.lab`, put there by the preload script. */
+export interface LabBridge {
+  /** One request by name; see {@link LabRequests} for its arguments and answer. */
+  request(name: (typeof REQUEST_NAMES)[number], args: readonly unknown[]): Promise<Result<unknown>>
+  /** Registers the only listener of events. */
+  onEvent(listener: (event: LabEvent) => void): void
+  /**
+   * Asks for the frame port of the engine. It arrives as a window message `{ type: 'lab:frames' }` with the port in `event.ports[0]`,
+   * and again by itself whenever the engine process was restarted.
+   */
+  connectFrames(): void
+}
+
+export const CHANNELS = {
+  request: 'lab:request',
+  event: 'lab:event',
+  connectFrames: 'lab:connect-frames',
+  frames: 'lab:frames',
+} as const

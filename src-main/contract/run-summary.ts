@@ -1,0 +1,40 @@
+import type { Experiment } from '@engine/contract/experiment'
+import type { LabFailure } from '@engine/contract/errors'
+import type { RunColumns, RunHeader, RunStatus } from '@engine/contract/run-records'
+
+/** A row of the history list. */
+export interface RunSummary {
+  readonly id: string
+  /** Number shown to the person; counts up, never reused. */
+  readonly number: number
+  readonly name: string
+  readonly kind: RunHeader['kind']
+  readonly status: RunStatus
+  readonly startedAt: number
+  readonly durationMs: number | null
+  /** Units of every layer, input first. */
+  readonly sizes: readonly number[]
+  /** Activation, weight and bias initializer of the first hidden layer (of the output without one). */
+  readonly activation: string
+  readonly weights: string
+  readonly biases: string
+  readonly seed: number
+  readonly step: number
+  readonly totalSteps: number
+  /** ‖⟨δˡ⟩‖ of the hidden layers before the first update. */
+  readonly firstSpeeds: readonly number[]
+  /** Best and last validation accuracy, 0 to 1; null without an evaluation. */
+  readonly bestAccuracy: number | null
+  readonly lastAccuracy: number | null
+  readonly lastCost: number | null
+}
+
+/** Everything of one run, enough to draw its pictures again. */
+export interface StoredRun {
+  readonly summary: RunSummary
+  readonly experiment: Experiment
+  readonly header: RunHeader
+  readonly columns: RunColumns
+  readonly parametersHash: string | null
+  readonly failure: LabFailure | null
+}

@@ -1,0 +1,137 @@
+/** Which folder may import which. Type-only imports count as well. */
+const engineParts = '^src-engine/(numeric|network|training|diagnostics|exact|random)/'
+
+/** Packages that may be imported from a folder; everything else from node_modules is refused there. */
+const onlyPackages = (name, from, packages, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from },
+  to: {
+    dependencyTypes: ['npm', 'npm-dev', 'npm-no-pkg', 'npm-unknown', 'npm-optional', 'npm-peer', 'core'],
+    pathNot: packages,
+  },
+})
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '\\?' } },
+    {
+      name: 'engine-contract-alone',
+      comment: 'The contract is the only part of the engine that others import, so it drags nothing along.',
+      severity: 'error',
+      from: { path: '^src-engine/contract/' },
+      to: { pathNot: '^src-engine/contract/' },
+    },
+    {
+      name: 'engine-knows-only-the-engine',
+      severity: 'error',
+      from: { path: '^src-engine/' },
+      to: { path: '^(src-main|src-renderer|tests|resources)/' },
+    },
+    {
+      name: 'engine-parts-know-no-process',
+      severity: 'error',
+      from: { path: engineParts },
+      to: { path: '^src-engine/process/' },
+    },
+    onlyPackages(
+      'engine-packages',
+      engineParts,
+      '^node_modules/@noble/hashes/',
+      'The same code runs in tests, commands and the app.',
+    ),
+    onlyPackages(
+      'engine-process-packages',
+      '^src-engine/process/',
+      '^(node_modules/comlink/|node:|[a-z_]+$)',
+      'Comlink and Node only.',
+    ),
+    {
+      name: 'main-knows-contracts',
+      comment: 'Main and the store compute nothing: they see the contract and the guard of an endpoint.',
+      severity: 'error',
+      from: { path: '^src-main/' },
+      to: {
+        path: '^src-(engine|renderer)/',
+        pathNot: ['^src-engine/contract/', '^src-engine/process/guard-endpoint\\.ts$'],
+      },
+    },
+    {
+      name: 'main-contract-alone',
+      severity: 'error',
+      from: { path: '^src-main/contract/' },
+      to: { pathNot: '^src-(main|engine)/contract/' },
+    },
+    {
+      name: 'preload-knows-the-bridge',
+      severity: 'error',
+      from: { path: '^src-main/preload/' },
+      to: { pathNot: ['^src-(main|engine)/contract/', '^(node_modules/)?electron', '^src-main/preload/'] },
+    },
+    {
+      name: 'one-driver',
+      comment: 'The database driver can be replaced by changing one file.',
+      severity: 'error',
+      from: { pathNot: '^src-main/store/driver\\.ts$' },
+      to: { path: '^node_modules/@photostructure/sqlite/' },
+    },
+    {
+      name: 'store-apart',
+      comment: 'Only the store process opens the database; main talks to it through the contract.',
+      severity: 'error',
+      from: { path: '^src-main/(?!store/)' },
+      to: { path: '^src-main/store/' },
+    },
+    {
+      name: 'renderer-knows-contracts',
+      severity: 'error',
+      from: { path: '^src-renderer/' },
+      to: { path: '^src-(main|engine)/', pathNot: '^src-(main|engine)/contract/' },
+    },
+    {
+      name: 'components-over-stores',
+      comment: 'Components talk to stores, stores to services.',
+      severity: 'error',
+      from: { path: '^src-renderer/.*\\.vue$' },
+      to: { path: '^src-renderer/services/' },
+    },
+    {
+      name: 'services-and-stores-know-no-components',
+      severity: 'error',
+      from: { path: '^src-renderer/(services|stores)/' },
+      to: { path: '\\.vue$' },
+    },
+    {
+      name: 'services-know-no-stores',
+      severity: 'error',
+      from: { path: '^src-renderer/services/' },
+      to: { path: '^src-renderer/stores/' },
+    },
+    {
+      name: 'charts-know-no-stores',
+      comment: 'Option builders are pure: columns in, option out.',
+      severity: 'error',
+      from: { path: '^src-renderer/charts/' },
+      to: { path: '^src-renderer/(stores|services)/' },
+    },
+    {
+      name: 'no-node-in-the-window',
+      severity: 'error',
+      from: { path: '^src-renderer/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    { name: 'no-tests-in-programs', severity: 'error', from: { path: '^src-' }, to: { path: '^tests/' } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.vue', '.js', '.mjs', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'default'],
+    },
+  },
+}

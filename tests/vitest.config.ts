@@ -1,15 +1,1 @@
-import { resolve } from 'node:path'
-import vue from '@vitejs/plugin-vue'
-import { defineConfig } from 'vitest/config'
-
-const here = (path: string): string => resolve(import.meta.dirname, '..', path)
-
-export default defineConfig({
-  root: here('.'),
-  plugins: [vue()],
-  resolve: { alias: { '@engine': here('src-engine'), '@main': here('src-main'), '@': here('src-renderer') } },
-  test: {
-    include: ['tests/{engine,main,renderer,golden,setup}/**/*.test.ts'],
-    testTimeout: 60_000,
-  },
-})
+vitest.config.mts

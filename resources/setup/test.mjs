@@ -66,7 +66,7 @@ function runUnitTests() {
   const args = [
     'run',
     '--config',
-    inRoot('tests', 'vitest.config.ts'),
+    inRoot('tests', 'vitest.config.mts'),
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${file}`,

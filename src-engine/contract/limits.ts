@@ -6,6 +6,12 @@ export const LIMITS = {
   weights: 20_000_000,
   nameLength: 80,
   inlineSamples: 10_000,
+  /** Numbers of one inline sample's inputs. */
+  inlineWidth: 4_096,
+  /** Numbers of all inline samples together. */
+  inlineNumbers: 10_000_000,
   /** Recorded steps at which every neuron's ∂C/∂b is kept. */
   neuronSnapshots: 500,
+  /** Recorded steps times layers: what history and window hold of one run. */
+  recordedLayers: 2_000_000,
 } as const

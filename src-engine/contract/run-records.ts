@@ -124,6 +124,8 @@ export interface Frame {
   readonly secondsLeft: number | null
   readonly rows: RunColumns
   readonly end: { readonly status: RunStatus; readonly failure: LabFailure | null } | null
+  /** Why records are not saved at present, a full disk for example; the run pauses by itself and `resume` tries again. */
+  readonly unsaved?: LabFailure | null
 }
 
 /** Window → engine on the frame port. */

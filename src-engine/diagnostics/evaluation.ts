@@ -1,0 +1,35 @@
+import type { Examples } from '../network/examples'
+import type { Network } from '../network/network'
+import { forward } from '../network/propagation'
+import { Workspace } from '../network/workspace'
+import type { Backend } from '../numeric/backend'
+import { OutcomeProbe } from './outcome-probe'
+
+/** Cost and accuracy over all of some examples, without gradients. */
+export class Evaluation {
+  private readonly workspace: Workspace
+  private readonly outcome: OutcomeProbe
+
+  constructor(
+    private readonly network: Network,
+    private readonly examples: Examples,
+    private readonly backend: Backend,
+  ) {
+    this.workspace = new Workspace(network.sizes, examples)
+    this.outcome = new OutcomeProbe(network.cost)
+  }
+
+  /** Yields between rows. */
+  *take(): Generator<void, { cost: number; accuracy: number }> {
+    const { workspace, outcome, examples } = this
+    outcome.begin()
+    for (let from = 0; from < examples.count; from += workspace.rows) {
+      const rows = Math.min(workspace.rows, examples.count - from)
+      workspace.load(examples, null, from, rows)
+      forward(this.network, workspace, rows, this.backend)
+      outcome.addRows(workspace.output, rows)
+      yield
+    }
+    return { cost: outcome.meanCost, accuracy: outcome.accuracy }
+  }
+}

@@ -1,0 +1,48 @@
+import type { Experiment } from '../contract/experiment'
+import {
+  BIAS_INITIALIZERS,
+  WEIGHT_INITIALIZERS,
+  type InitializerDeclaration,
+  type InitializerParams,
+} from '../contract/initializers'
+import { RandomStream } from '../random/random-stream'
+import type { Parameters } from './parameters'
+
+/** Fills the start values of an experiment; every tensor draws from its own stream. `parameters` is overwritten. */
+export function initialize(parameters: Parameters, experiment: Experiment): void {
+  const { sizes } = parameters
+  experiment.layers.forEach(({ weights, biases }, i) => {
+    const fanIn = sizes[i]!
+    const fanOut = sizes[i + 1]!
+    const stream = (tensor: string): RandomStream => new RandomStream(experiment.seed, `layer/${i + 1}/${tensor}`)
+    if (weights.name === 'explicit') parameters.weights[i]!.set(weights.values)
+    else
+      fill(parameters.weights[i]!, WEIGHT_INITIALIZERS[weights.name], weights.params, fanIn, fanOut, stream('weights'))
+    if (biases.name === 'explicit') parameters.biases[i]!.set(biases.values)
+    else fill(parameters.biases[i]!, BIAS_INITIALIZERS[biases.name], biases.params, fanIn, fanOut, stream('biases'))
+  })
+}
+
+/** Draws as declared: mean 0 or `params.mean`, standard deviation `declaration.std`; a fixed one is `params.value` or 0. `out` is overwritten. */
+function fill(
+  out: Float64Array,
+  declaration: InitializerDeclaration,
+  params: InitializerParams,
+  fanIn: number,
+  fanOut: number,
+  stream: RandomStream,
+): void {
+  if (declaration.distribution === 'fixed') {
+    out.fill(params['value'] ?? 0)
+    return
+  }
+  const std = declaration.std(fanIn, fanOut, params)
+  const mean = params['mean'] ?? 0
+  if (declaration.distribution === 'normal') {
+    for (let i = 0; i < out.length; i++) out[i] = mean + std * stream.nextNormal()
+    return
+  }
+  // A uniform draw between −√3·std and √3·std has this standard deviation.
+  const limit = Math.sqrt(3) * std
+  for (let i = 0; i < out.length; i++) out[i] = limit * (2 * stream.nextUniform() - 1)
+}

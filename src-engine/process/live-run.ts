@@ -1,0 +1,174 @@
+import { toFailure, type LabFailure } from '../contract/errors'
+import type { Frame, RunEnd, RunHeader, SessionState } from '../contract/run-records'
+import { parametersHash } from '../training/parameters-hash'
+import { Run, type RunData } from '../training/run'
+import type { Clock } from './clock'
+import type { FrameSender, RunView } from './frame-sender'
+import type { RecordSender } from './record-sender'
+import { RunColumnsBuilder } from './run-columns'
+
+/** A run under way: trains in slices, yields between them, and hands every record to the store and to the window. */
+export class LiveRun {
+  state: SessionState = 'waiting'
+  private run: Run | null = null
+  private readonly columns: RunColumnsBuilder
+  /** Time spent training, pauses left out. */
+  private trainedMs = 0
+  private stepsTimed = 0
+  private looping = false
+  private pauseAtStart = false
+  private outcome: Frame['end'] = null
+  private readonly endings: (() => void)[] = []
+
+  constructor(
+    private readonly header: RunHeader,
+    private readonly clock: Clock,
+    private readonly sliceMs: number,
+    private readonly records: RecordSender,
+    private readonly frames: FrameSender,
+  ) {
+    const units = header.sizes.slice(1)
+    this.columns = new RunColumnsBuilder(
+      units.length,
+      units.reduce((sum, size) => sum + size, 0),
+    )
+    frames.changed()
+  }
+
+  /** The data are there: trains `steps` updates, null: to the end. */
+  start(data: RunData, steps: number | null): void {
+    const { experiment, totalSteps } = this.header
+    this.run = new Run(experiment, data, totalSteps)
+    this.run.goTo(steps ?? totalSteps)
+    if (this.records.failure !== null) this.records.retry()
+    this.records.begin(this.header)
+    if (this.pauseAtStart) this.enter('paused')
+    else this.train()
+  }
+
+  /** The data never came: ends a run that has not begun. */
+  abandon(failure: LabFailure): void {
+    this.outcome = { status: 'failed', failure }
+    this.enter('ended')
+  }
+
+  resume(steps: number | null): void {
+    const { run } = this
+    this.pauseAtStart = false
+    if (run === null) return
+    if (this.records.failure !== null) this.records.retry()
+    run.goTo(steps === null ? run.total : run.step + steps)
+    this.train()
+  }
+
+  pause(): void {
+    if (this.state === 'waiting') this.pauseAtStart = true
+    // A run that is stopping goes on to its end.
+    else if (this.state === 'training' && this.endings.length === 0) this.enter('paused')
+  }
+
+  /** Resolves when the last record is made. */
+  stop(): Promise<void> {
+    const { run } = this
+    if (run === null) {
+      this.abandon({ code: 'RUN_NOT_ACTIVE', params: {} })
+      return Promise.resolve()
+    }
+    if (this.records.failure !== null) this.records.retry()
+    run.requestStop()
+    const ended = new Promise<void>((resolve) => this.endings.push(resolve))
+    this.train()
+    return ended
+  }
+
+  /** The store took or refused something. */
+  storeChanged(): void {
+    if (this.records.failure !== null) this.pause()
+    else if (this.state === 'training') this.train()
+    this.frames.changed()
+  }
+
+  view(): RunView {
+    const { header, state, columns, run } = this
+    return {
+      header,
+      state,
+      columns,
+      step: run?.step ?? 0,
+      totalSteps: header.totalSteps,
+      epoch: run?.epoch ?? 0,
+      secondsLeft: this.secondsLeft(),
+      end: this.outcome,
+      unsaved: this.records.failure,
+    }
+  }
+
+  private train(): void {
+    this.enter('training')
+    if (this.looping) return
+    this.looping = true
+    void this.loop()
+  }
+
+  private async loop(): Promise<void> {
+    // While the store is behind, training waits: `storeChanged` starts the loop again.
+    while (this.state === 'training' && this.run !== null && !this.storeIsBehind) {
+      try {
+        this.trainSlice(this.run)
+      } catch (error) {
+        this.finish(this.run, 'failed', toFailure(error, 'ENGINE_FAILED'))
+      }
+      this.frames.changed()
+      await this.clock.yieldToEvents()
+    }
+    this.looping = false
+  }
+
+  private get storeIsBehind(): boolean {
+    return this.records.full && this.endings.length === 0
+  }
+
+  private trainSlice(run: Run): void {
+    const begun = this.clock.now()
+    const before = run.step
+    const progress = run.advance(() => this.clock.now() - begun >= this.sliceMs)
+    this.trainedMs += this.clock.now() - begun
+    this.stepsTimed += run.step - before
+    this.hand(run)
+    if (progress === 'reached') this.enter('paused')
+    if (progress === 'ended') this.finish(run, run.status ?? 'failed', run.failure)
+  }
+
+  private hand(run: Run): void {
+    const { steps, epochs } = run.takeRecords()
+    for (const record of steps) {
+      this.columns.addStep(record)
+      this.records.addStep(this.header.id, record)
+    }
+    for (const record of epochs) {
+      this.columns.addEpoch(record)
+      this.records.addEpoch(this.header.id, record)
+    }
+  }
+
+  private finish(run: Run, status: RunEnd['status'], failure: LabFailure | null): void {
+    const parameters = run.parameters()
+    const durationMs = this.trainedMs
+    const hash = parametersHash(parameters)
+    this.records.end(this.header.id, { status, step: run.step, durationMs, parameters, parametersHash: hash, failure })
+    this.outcome = { status, failure }
+    this.enter('ended')
+    for (const resolve of this.endings) resolve()
+  }
+
+  private enter(state: SessionState): void {
+    this.state = state
+    this.frames.changed()
+  }
+
+  private secondsLeft(): number | null {
+    const { run } = this
+    if (run === null || this.outcome !== null || this.stepsTimed === 0) return null
+    return ((run.total - run.step) * this.trainedMs) / this.stepsTimed / 1_000
+  }
+}

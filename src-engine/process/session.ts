@@ -1,0 +1,209 @@
+import type { EngineApi, Measurement, SetAnnouncement, SetChunk } from '../contract/engine-api'
+import { LabError, toFailure, type ErrorCode, type LabFailure, type Result } from '../contract/errors'
+import { layerSizes, totalSteps, trainingExamples, type Experiment } from '../contract/experiment'
+import { parseExperiment } from '../contract/parse-experiment'
+import type { RunHeader } from '../contract/run-records'
+import { InlineExamples, type Examples } from '../network/examples'
+import { ENGINE_VERSION } from '../training/engine-version'
+import { Preview } from '../training/preview'
+import type { RunData } from '../training/run'
+import type { Clock } from './clock'
+import { FrameSender } from './frame-sender'
+import { LiveRun } from './live-run'
+import type { Port } from './port'
+import { RecordSender } from './record-sender'
+import { SetBytes } from './set-bytes'
+
+/** Long enough to lose nothing to the event loop, short enough that Pause and previews are answered at once. */
+const SLICE_MS = 8
+const LONGEST_ID = 100
+
+/** One engine process: its image sets, its previews and its run. Answers requests, never throws across the border. */
+export class Session implements EngineApi {
+  private readonly sets = new Map<string, SetBytes>()
+  private readonly preview = new Preview()
+  private previews: Promise<unknown> = Promise.resolve()
+  private readonly records: RecordSender
+  private readonly frames: FrameSender
+  private live: LiveRun | null = null
+
+  constructor(private readonly clock: Clock) {
+    this.frames = new FrameSender(clock, () => this.live?.view() ?? null)
+    this.records = new RecordSender(clock, () => this.live?.storeChanged())
+  }
+
+  connectRecords(port: Port): void {
+    this.records.connect(port)
+  }
+
+  connectFrames(port: Port): void {
+    this.frames.connect(port)
+  }
+
+  announceSet(set: SetAnnouncement): Promise<Result<null>> {
+    return answer('REQUEST_REFUSED', () => {
+      const bytes = new SetBytes(set)
+      this.sets.set(bytes.shape.id, bytes)
+      return null
+    })
+  }
+
+  receiveChunk(chunk: SetChunk): Promise<Result<null>> {
+    return answer('REQUEST_REFUSED', () => {
+      this.announced(chunk.set).write(chunk.file, chunk.offset, chunk.bytes)
+      return null
+    })
+  }
+
+  finishSet(set: string, failure: LabFailure | null): Promise<Result<null>> {
+    return answer('REQUEST_REFUSED', () => {
+      this.announced(set).finish(failure)
+      return null
+    })
+  }
+
+  measure(input: unknown): Promise<Result<Measurement>> {
+    return answer('ENGINE_FAILED', async () => {
+      const experiment = this.parse(input)
+      const training = await this.firstImages(experiment)
+      const turn = this.previews.then(() => this.takePreview(experiment, training))
+      this.previews = turn.catch(() => null)
+      return turn
+    })
+  }
+
+  begin(runId: string, kind: RunHeader['kind'], input: unknown, steps: number | null): Promise<Result<null>> {
+    return answer('ENGINE_FAILED', async () => {
+      if (typeof runId !== 'string' || runId === '' || runId.length > LONGEST_ID) throw refused('runId')
+      if (kind !== 'measurement' && kind !== 'training') throw refused('kind')
+      checkSteps(steps)
+      const experiment = this.parse(input)
+      if (this.live !== null && this.live.state !== 'ended') throw new LabError('ENGINE_BUSY')
+      if (!this.records.connected) throw new LabError('STORE_UNAVAILABLE')
+      const header = this.header(runId, kind, experiment)
+      const live = new LiveRun(header, this.clock, SLICE_MS, this.records, this.frames)
+      this.live = live
+      try {
+        await this.whenComplete(experiment)
+        if (live.state === 'ended') throw new LabError('RUN_NOT_ACTIVE')
+        live.start(this.runData(experiment), steps)
+      } catch (error) {
+        live.abandon(toFailure(error, 'ENGINE_FAILED'))
+        throw error
+      }
+      return null
+    })
+  }
+
+  resume(steps: number | null): Promise<Result<null>> {
+    return answer('ENGINE_FAILED', () => {
+      checkSteps(steps)
+      this.active().resume(steps)
+      return null
+    })
+  }
+
+  pause(): Promise<Result<null>> {
+    return answer('ENGINE_FAILED', () => {
+      this.active().pause()
+      return null
+    })
+  }
+
+  stop(): Promise<Result<null>> {
+    return answer('ENGINE_FAILED', async () => {
+      await this.active().stop()
+      return null
+    })
+  }
+
+  /** One at a time: they share memory. */
+  private async takePreview(experiment: Experiment, training: Examples): Promise<Measurement> {
+    const begun = this.clock.now()
+    const work = this.preview.measure(experiment, training)
+    let deadline = begun + SLICE_MS
+    for (;;) {
+      const { done, value } = work.next()
+      const now = this.clock.now()
+      if (done === true) {
+        return { sizes: layerSizes(experiment, training.inputSize), record: value, durationMs: now - begun }
+      }
+      if (now < deadline) continue
+      await this.clock.yieldToEvents()
+      deadline = this.clock.now() + SLICE_MS
+    }
+  }
+
+  private parse(input: unknown): Experiment {
+    const parsed = parseExperiment(
+      input,
+      [...this.sets.values()].map(({ shape }) => shape),
+    )
+    if (parsed.ok) return parsed.experiment
+    const [problem] = parsed.problems
+    if (problem === undefined) throw new LabError('EXPERIMENT_NOT_OBJECT')
+    throw new LabError(problem.code, { ...problem.params, path: problem.path.join('.') })
+  }
+
+  private header(id: string, kind: RunHeader['kind'], experiment: Experiment): RunHeader {
+    const { data } = experiment
+    const set = data.kind === 'set' ? this.announced(data.set) : null
+    const inputSize = set?.shape.inputSize ?? (data.kind === 'inline' ? (data.inputs[0]?.length ?? 0) : 0)
+    return {
+      id,
+      kind,
+      experiment,
+      sizes: layerSizes(experiment, inputSize),
+      totalSteps: kind === 'measurement' ? 0 : totalSteps(experiment),
+      startedAt: this.clock.wallTime(),
+      engineVersion: ENGINE_VERSION,
+      dataChecksum: set?.checksum ?? '',
+    }
+  }
+
+  private async firstImages({ data, measure }: Experiment): Promise<Examples> {
+    if (data.kind === 'inline') return new InlineExamples(data.inputs, data.targets)
+    const set = this.announced(data.set)
+    await set.whenPresent(data.training, Math.min(measure.images, trainingExamples(data)))
+    return set.examples(data.training)
+  }
+
+  /** A run is stored, so it waits until the checksum of its images has agreed. */
+  private async whenComplete({ data }: Experiment): Promise<void> {
+    if (data.kind === 'set') await this.announced(data.set).whenComplete()
+  }
+
+  private runData({ data }: Experiment): RunData {
+    if (data.kind === 'inline') return { training: new InlineExamples(data.inputs, data.targets), validation: null }
+    const set = this.announced(data.set)
+    return {
+      training: set.examples(data.training),
+      validation: data.validation === null ? null : set.examples(data.validation),
+    }
+  }
+
+  private announced(id: string): SetBytes {
+    const set = this.sets.get(id)
+    if (set === undefined) throw new LabError('DATASET_UNAVAILABLE', { set: String(id) })
+    return set
+  }
+
+  private active(): LiveRun {
+    if (this.live === null || this.live.state === 'ended') throw new LabError('RUN_NOT_ACTIVE')
+    return this.live
+  }
+}
+
+const refused = (detail: string): LabError => new LabError('REQUEST_REFUSED', { detail })
+
+function checkSteps(steps: number | null): void {
+  if (steps !== null && !(Number.isSafeInteger(steps) && steps >= 0)) throw refused('steps')
+}
+
+async function answer<T>(fallback: ErrorCode, work: () => T | Promise<T>): Promise<Result<T>> {
+  try {
+    return { ok: true, value: await work() }
+  } catch (error) {
+    return { ok: false, failure: toFailure(error, fallback) }
+  }
+}

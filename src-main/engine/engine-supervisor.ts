@@ -1,0 +1,176 @@
+/** Keeps one engine process alive and supplied with data and ports; runs in main. */
+import type { EngineApi, EngineConnect, EngineNotice, Measurement } from '@engine/contract/engine-api'
+import type { LabFailure, Result } from '@engine/contract/errors'
+import { toFailure } from '@engine/contract/errors'
+import type { ImageSet } from '@main/dataset/image-set'
+import type { Log } from '@main/log'
+import { type Port, type ProcessPlatform, UtilityProcess } from '@main/utility-process'
+import { feedSet } from './feed-set'
+import { CHECK_MS, Heartbeat } from './heartbeat'
+import { LatestOnly } from './latest-only'
+import { RestartPolicy } from './restart-policy'
+
+const RESTARTS = 3
+
+export interface EngineParts {
+  readonly platform: ProcessPlatform
+  readonly sets: () => readonly ImageSet[]
+  /** Gives the other end to the store. */
+  readonly takeRecords: (port: Port) => void
+  readonly onStopped: (failure: LabFailure) => void
+  /** The process of a (new) start, the first included, has given its first answer. */
+  readonly onReady: () => void
+  readonly log: Log
+  readonly now: () => number
+}
+
+type EngineProcess = UtilityProcess<EngineApi>
+
+export class EngineSupervisor {
+  private process: EngineProcess | null = null
+  private heartbeat: Heartbeat | null = null
+  private timer: NodeJS.Timeout | null = null
+  private failure: LabFailure | null = null
+  private closing = false
+  private readonly restarts: RestartPolicy
+  private readonly previews = new LatestOnly<Result<Measurement>>(() => refused({ code: 'ENGINE_BUSY', params: {} }))
+
+  constructor(private readonly parts: EngineParts) {
+    this.restarts = new RestartPolicy(RESTARTS, parts.now)
+  }
+
+  start(): void {
+    const child: EngineProcess = new UtilityProcess<EngineApi>(
+      this.parts.platform,
+      { type: 'control' } satisfies EngineConnect,
+      (code) => refused(this.failure ?? { code: 'ENGINE_STOPPED', params: { exitCode: code } }),
+    )
+    this.process = child
+    this.failure = null
+    child.onMessage((message) => this.hear(message))
+    child.onEnd((code) => this.ended(code))
+    this.connectRecords()
+    this.watch(child)
+    void this.supply(child)
+  }
+
+  call<Name extends 'begin' | 'resume' | 'pause' | 'stop'>(
+    name: Name,
+    ...args: Parameters<EngineApi[Name]>
+  ): Promise<Result<null>> {
+    if (this.process === null) return Promise.resolve(refused(this.failure ?? { code: 'ENGINE_STOPPED', params: {} }))
+    return this.process.call(name, ...args)
+  }
+
+  /** Previews: the newest wins, an overtaken one is answered with ENGINE_BUSY. */
+  measure(experiment: unknown): Promise<Result<Measurement>> {
+    return this.previews.submit(async () => {
+      const child = this.process
+      if (child === null) return refused(this.failure ?? { code: 'ENGINE_STOPPED', params: {} })
+      return child.call('measure', experiment)
+    })
+  }
+
+  /** A new window end for frames; null without an engine. */
+  openFrames(): Port | null {
+    const child = this.process
+    if (child === null) return null
+    const { port1, port2 } = this.parts.platform.openChannel()
+    child.give({ type: 'frames' } satisfies EngineConnect, port1)
+    return port2
+  }
+
+  /** A (new) store process takes the records from here on. */
+  connectRecords(): void {
+    if (this.process === null) return
+    const { port1, port2 } = this.parts.platform.openChannel()
+    this.process.give({ type: 'records' } satisfies EngineConnect, port1)
+    this.parts.takeRecords(port2)
+  }
+
+  /** A set that was opened while the engine runs. */
+  async add(set: ImageSet): Promise<void> {
+    if (this.process !== null) await this.feed(this.process, set)
+  }
+
+  /** The system slept, or is about to: silence means nothing for a while. */
+  grace(): void {
+    this.heartbeat?.grace()
+  }
+
+  /** Asked for: the process is ended and not started again. */
+  close(): void {
+    this.closing = true
+    this.stopWatching()
+    this.process?.kill()
+  }
+
+  private hear(message: unknown): void {
+    this.heartbeat?.sign()
+    const notice = message as EngineNotice
+    if (notice.type !== 'fatal') return
+    this.failure = { code: notice.code, params: notice.params }
+    this.parts.log.error(`engine: ${notice.code} ${JSON.stringify(notice.params)}`)
+  }
+
+  private watch(child: EngineProcess): void {
+    this.stopWatching()
+    this.heartbeat = new Heartbeat(
+      {
+        ask: () => ask(child),
+        note: (silentMs) => this.parts.log.warn(`engine silent for ${Math.round(silentMs)} ms`),
+        kill: (silentMs) => {
+          this.failure = { code: 'ENGINE_NOT_RESPONDING', params: { seconds: Math.round(silentMs / 1000) } }
+          child.kill()
+        },
+      },
+      this.parts.now,
+    )
+    this.timer = setInterval(() => this.heartbeat?.check(), CHECK_MS)
+  }
+
+  private stopWatching(): void {
+    if (this.timer !== null) clearInterval(this.timer)
+    this.timer = this.heartbeat = null
+  }
+
+  private ended(code: number): void {
+    this.stopWatching()
+    this.process = null
+    if (this.closing) return
+    this.parts.onStopped(this.failure ?? { code: 'ENGINE_STOPPED', params: { exitCode: code } })
+    if (this.restarts.allow()) return this.start()
+    this.failure = { code: 'ENGINE_FAILED', params: { detail: `stopped ${RESTARTS + 1} times in 5 minutes` } }
+    this.parts.log.error('engine: not started again')
+    this.parts.onStopped(this.failure)
+  }
+
+  private async supply(child: EngineProcess): Promise<void> {
+    void ask(child).then(() => {
+      if (child.alive) this.parts.onReady()
+    })
+    for (const set of this.parts.sets()) await this.feed(child, set)
+  }
+
+  private async feed(child: EngineProcess, set: ImageSet): Promise<void> {
+    try {
+      await feedSet(
+        {
+          announceSet: (announcement) => child.call('announceSet', announcement),
+          receiveChunk: (chunk) => child.call('receiveChunk', chunk),
+          finishSet: (id, failure) => child.call('finishSet', id, failure),
+        },
+        set,
+      )
+      this.parts.log.info(`engine has image set ${set.manifest.id}`)
+    } catch (thrown) {
+      const { code, params } = toFailure(thrown, 'ENGINE_FAILED')
+      this.parts.log.warn(`engine did not take image set ${set.manifest.id}: ${code} ${JSON.stringify(params)}`)
+    }
+  }
+}
+
+/** Anything but an experiment is refused at once and touches nothing: the cheapest question there is. */
+const ask = (child: EngineProcess): Promise<unknown> => child.call('measure', null).catch(() => undefined)
+
+const refused = (failure: LabFailure): Result<never> => ({ ok: false, failure })

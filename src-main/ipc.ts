@@ -1,0 +1,61 @@
+/** The bridge to the window: one request channel, one event channel, frame ports; runs in main. */
+import { type BrowserWindow, ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, type MessagePortMain } from 'electron'
+import { CHANNELS, type LabEvent } from './contract/bridge'
+import { isTrusted } from './lab-origin'
+import type { Log } from './log'
+import { answerRequest, type RequestHandlers } from './request-gate'
+import type { Port } from './utility-process'
+
+/** What a window can be told. Everything is dropped while there is none. */
+export class Bridge {
+  private window: BrowserWindow | null = null
+  private wantsFrames = false
+
+  constructor(
+    private readonly openFrames: () => Port | null,
+    private readonly log: Log,
+  ) {}
+
+  attach(window: BrowserWindow): void {
+    this.window = window
+    // A new page has to ask again; until then nobody would take the port.
+    window.webContents.on('did-start-navigation', (details) => {
+      if (details.isMainFrame && !details.isSameDocument) this.wantsFrames = false
+    })
+    window.on('closed', () => (this.window = null))
+  }
+
+  emit(event: LabEvent): void {
+    this.window?.webContents.send(CHANNELS.event, event)
+  }
+
+  /** After an engine start: only a page that asked once gets a new port. */
+  offerFrames(): void {
+    if (this.wantsFrames) this.sendFrames()
+  }
+
+  /** Answers the requests of the window and nobody else's. */
+  listen(handlers: RequestHandlers): void {
+    ipcMain.handle(CHANNELS.request, (event, name: unknown, args: unknown) => {
+      if (this.trusts(event)) return answerRequest(handlers, name, args)
+      return { ok: false, failure: { code: 'REQUEST_REFUSED', params: {} } }
+    })
+    ipcMain.on(CHANNELS.connectFrames, (event) => {
+      if (!this.trusts(event)) return
+      this.wantsFrames = true
+      this.sendFrames()
+    })
+  }
+
+  private sendFrames(): void {
+    const port = this.openFrames()
+    if (port !== null) this.window?.webContents.postMessage(CHANNELS.frames, null, [port as MessagePortMain])
+  }
+
+  private trusts(event: IpcMainEvent | IpcMainInvokeEvent): boolean {
+    const sender = { contents: event.sender.id, frame: event.senderFrame }
+    const trusted = isTrusted(sender, this.window?.webContents.id ?? null)
+    if (!trusted) this.log.warn(`refused a message of ${event.senderFrame?.url ?? 'a frame that is gone'}`)
+    return trusted
+  }
+}

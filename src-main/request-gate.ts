@@ -1,0 +1,66 @@
+/** What a request from the window must look like before anything happens, and how it is always answered; runs in main. */
+import * as v from 'valibot'
+import { toFailure, type Result } from '@engine/contract/errors'
+import { LIMITS } from '@engine/contract/limits'
+import { RUN_OPTIONS } from '@engine/contract/option'
+import { type LabRequests, REQUEST_NAMES } from './contract/bridge'
+import { MAX_ITEMS } from './dataset/idx-reader'
+
+type RequestName = (typeof REQUEST_NAMES)[number]
+
+/** Images of one answer: a screenful, 0.8 MB. */
+const MOST_IMAGES = 1_000
+const MOST_RUNS = 10_000
+
+const whole = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max))
+const runId = v.pipe(v.string(), v.uuid())
+const runIds = v.pipe(v.array(runId), v.minLength(1), v.maxLength(MOST_RUNS))
+const setId = v.pipe(v.string(), v.regex(/^(?:mnist|idx-[0-9a-f]{12})$/))
+const steps = v.nullable(whole(0, RUN_OPTIONS.steps.max))
+/** Checked by `parseExperiment` afterwards, which needs the known sets. */
+const experiment = v.unknown()
+
+/** The arguments of every request. No path is among them: main asks for folders itself. */
+const REQUEST_ARGUMENTS = {
+  appInfo: v.strictTuple([]),
+  datasets: v.strictTuple([]),
+  openDatasetFolder: v.strictTuple([]),
+  sampleImages: v.strictTuple([
+    setId,
+    v.picklist(['training', 'validation', 'test']),
+    whole(0, MAX_ITEMS),
+    whole(1, MOST_IMAGES),
+  ]),
+  measure: v.strictTuple([experiment]),
+  startRun: v.strictTuple([v.picklist(['measurement', 'training']), experiment, steps]),
+  resumeRun: v.strictTuple([steps]),
+  pauseRun: v.strictTuple([]),
+  stopRun: v.strictTuple([]),
+  listRuns: v.strictTuple([]),
+  openRun: v.strictTuple([runId]),
+  renameRun: v.strictTuple([runId, v.pipe(v.string(), v.maxLength(LIMITS.nameLength))]),
+  deleteRuns: v.strictTuple([runIds]),
+  restoreRuns: v.strictTuple([runIds]),
+} as const satisfies Record<RequestName, v.GenericSchema<unknown, readonly unknown[]>>
+
+export type RequestHandlers = {
+  readonly [Name in RequestName]: (
+    ...args: v.InferOutput<(typeof REQUEST_ARGUMENTS)[Name]>
+  ) => ReturnType<LabRequests[Name]>
+}
+
+/** Answers a request that came from our own page. Never throws, whatever was asked. */
+export async function answerRequest(handlers: RequestHandlers, name: unknown, args: unknown): Promise<Result<unknown>> {
+  if (!isRequestName(name)) return { ok: false, failure: { code: 'REQUEST_REFUSED', params: {} } }
+  const parsed = v.safeParse(REQUEST_ARGUMENTS[name], args)
+  if (!parsed.success) return { ok: false, failure: { code: 'REQUEST_REFUSED', params: { request: name } } }
+  const handler = handlers[name] as (...args: readonly unknown[]) => Promise<Result<unknown>>
+  try {
+    return await handler(...(parsed.output as readonly unknown[]))
+  } catch (thrown) {
+    return { ok: false, failure: toFailure(thrown, 'REQUEST_REFUSED') }
+  }
+}
+
+const isRequestName = (name: unknown): name is RequestName =>
+  typeof name === 'string' && (REQUEST_NAMES as readonly string[]).includes(name)

@@ -1,0 +1,55 @@
+/** What main does for each request of the window; runs in main. */
+import { LabError, type Result, toFailure } from '@engine/contract/errors'
+import type { Experiment } from '@engine/contract/experiment'
+import { parseExperiment } from '@engine/contract/parse-experiment'
+import type { AppInfo } from './contract/bridge'
+import { sampleImages } from './dataset/sample-images'
+import type { Lab } from './lab'
+import type { RequestHandlers } from './request-gate'
+
+export interface AppServices {
+  readonly info: AppInfo
+  /** Shows the folder dialog; null: the person cancelled. */
+  readonly chooseFolder: () => Promise<string | null>
+}
+
+export function createHandlers(lab: Lab, app: AppServices): RequestHandlers {
+  const { datasets, engine, store } = lab
+  const parse = (input: unknown): Experiment => {
+    const parsed = parseExperiment(input, datasets.shapes)
+    if (parsed.ok) return parsed.experiment
+    // The window runs the same parser and shows every problem; here one reason is enough.
+    const [first] = parsed.problems
+    throw new LabError(first?.code ?? 'REQUEST_REFUSED', first?.params)
+  }
+  return {
+    appInfo: async () => done(app.info),
+    datasets: async () => done(datasets.infos),
+    openDatasetFolder: async () => {
+      const folder = await app.chooseFolder()
+      if (folder === null) return done(null)
+      return attempt(() => datasets.open(folder))
+    },
+    sampleImages: (set, part, first, count) => attempt(() => sampleImages(datasets.find(set), part, first, count)),
+    measure: async (experiment) => engine.measure(parse(experiment)),
+    startRun: async (kind, experiment, steps) => lab.begin(kind, parse(experiment), steps),
+    resumeRun: (steps) => engine.call('resume', steps),
+    pauseRun: () => engine.call('pause'),
+    stopRun: () => engine.call('stop'),
+    listRuns: () => store.call('listRuns'),
+    openRun: (id) => store.call('openRun', id),
+    renameRun: (id, name) => store.call('renameRun', id, name),
+    deleteRuns: (ids) => store.call('deleteRuns', ids),
+    restoreRuns: (ids) => store.call('restoreRuns', ids),
+  }
+}
+
+const done = <T>(value: T): Result<T> => ({ ok: true, value })
+
+async function attempt<T>(work: () => Promise<T>): Promise<Result<T>> {
+  try {
+    return done(await work())
+  } catch (thrown) {
+    return { ok: false, failure: toFailure(thrown, 'DATASET_UNAVAILABLE') }
+  }
+}

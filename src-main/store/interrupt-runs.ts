@@ -1,0 +1,26 @@
+/** Store process. Runs whose engine is gone: what they recorded stays, their status says that they never ended. */
+import { inTransaction, type Database } from './driver'
+import { updateRun, type RunRow } from './run-rows'
+
+/** Marks every running run as interrupted: after a start nothing can be running. Returns how many there were. */
+export function interruptRunning(db: Database): number {
+  const rows = db.prepare("SELECT * FROM runs WHERE status = 'running'").all() as RunRow[]
+  return interrupt(db, rows)
+}
+
+/** The same for the named runs, those of one engine process. */
+export function interruptRuns(db: Database, numbers: readonly number[]): number {
+  const select = db.prepare("SELECT * FROM runs WHERE number = ? AND status = 'running'")
+  return interrupt(
+    db,
+    numbers.flatMap((number) => select.all(number) as RunRow[]),
+  )
+}
+
+function interrupt(db: Database, rows: readonly RunRow[]): number {
+  if (rows.length === 0) return 0
+  inTransaction(db, () => {
+    for (const row of rows) updateRun(db, { ...row, status: 'interrupted' })
+  })
+  return rows.length
+}

@@ -1,0 +1,37 @@
+/** Store process. Brings a database to the newest schema this program knows. */
+import { inTransaction, type Database } from '../driver'
+import { runs } from './0010-runs'
+import type { Migration } from './migration'
+
+/** `GLab` in ASCII: tells our file from any other SQLite database. */
+export const APPLICATION_ID = 0x474c6162
+
+const MIGRATIONS: readonly Migration[] = [runs]
+
+export const NEWEST_SCHEMA = assertMonotonic(MIGRATIONS)
+
+/** The schema version of an open database; 0 before the first migration. */
+export function schemaVersion(db: Database): number {
+  return (db.prepare('PRAGMA user_version').get() as { user_version: number }).user_version
+}
+
+/** Runs what is missing in one transaction together with the version, so that a crash leaves the old schema or the new one. */
+export function migrate(db: Database): void {
+  const current = schemaVersion(db)
+  const missing = MIGRATIONS.filter((migration) => migration.version > current)
+  if (missing.length === 0) return
+  inTransaction(db, () => {
+    for (const migration of missing) migration.up(db)
+    db.exec(`PRAGMA application_id = ${APPLICATION_ID}`)
+    db.exec(`PRAGMA user_version = ${NEWEST_SCHEMA}`)
+  })
+}
+
+function assertMonotonic(migrations: readonly Migration[]): number {
+  let last = 0
+  for (const { version } of migrations) {
+    if (version <= last) throw new Error(`migration ${version} does not follow ${last}`)
+    last = version
+  }
+  return last
+}

@@ -1,0 +1,61 @@
+/** Store process. One run with everything needed to draw its pictures again, verified bit by bit. */
+import { createHash } from 'node:crypto'
+import { LabError } from '@engine/contract/errors'
+import type { Experiment } from '@engine/contract/experiment'
+import type { RunHeader } from '@engine/contract/run-records'
+import type { StoredRun } from '../contract/run-summary'
+import { readChunks } from './chunks'
+import type { Database } from './driver'
+import { epochLayout, neuronLayout, runShape, stepLayout, toRunColumns } from './record-tables'
+import { documentHash } from './run-progress'
+import { sealOf, toRunFailure, toSummary, type RunRow } from './run-rows'
+
+interface DocumentRow {
+  readonly experiment: string
+  readonly header: string
+}
+
+/** Throws RUN_UNKNOWN, or RUN_DAMAGED where a checksum disagrees. A run in the trash can still be opened. */
+export function readRun(db: Database, id: string): StoredRun {
+  const row = db.prepare('SELECT * FROM runs WHERE id = ?').get(id) as RunRow | undefined
+  if (row === undefined) throw new LabError('RUN_UNKNOWN', { id })
+  if (row.seal !== sealOf(row)) throw damaged('facts')
+  const { experiment, header } = readDocument(db, row)
+  verifyParameters(db, row)
+  const shape = runShape(header.sizes)
+  return {
+    summary: toSummary(row),
+    experiment,
+    header,
+    columns: toRunColumns(
+      shape,
+      readChunks(db, row.number, 'steps', row.step_rows, stepLayout(shape)),
+      readChunks(db, row.number, 'epochs', row.epoch_rows, epochLayout()),
+      readChunks(db, row.number, 'neurons', row.neuron_rows, neuronLayout(shape)),
+    ),
+    parametersHash: row.parameters_hash,
+    failure: toRunFailure(row),
+  }
+}
+
+function readDocument(db: Database, row: RunRow): { experiment: Experiment; header: RunHeader } {
+  const texts = db.prepare('SELECT experiment, header FROM documents WHERE run = ?').get(row.number) as
+    DocumentRow | undefined
+  if (texts === undefined || documentHash(texts.experiment, texts.header) !== row.document_sha256) {
+    throw damaged('document')
+  }
+  const experiment = JSON.parse(texts.experiment) as Experiment
+  return { experiment, header: { ...(JSON.parse(texts.header) as Omit<RunHeader, 'experiment'>), experiment } }
+}
+
+/** The parameters themselves stay here, but a run whose last weights are damaged must not look whole. */
+function verifyParameters(db: Database, row: RunRow): void {
+  const saved = db.prepare('SELECT bytes, sha256 FROM parameters WHERE run = ?').get(row.number) as
+    { bytes: Uint8Array; sha256: string } | undefined
+  if ((saved === undefined) !== (row.parameters_hash === null)) throw damaged('parameters')
+  if (saved !== undefined && createHash('sha256').update(saved.bytes).digest('hex') !== saved.sha256) {
+    throw damaged('parameters')
+  }
+}
+
+const damaged = (detail: string): LabError => new LabError('RUN_DAMAGED', { detail })

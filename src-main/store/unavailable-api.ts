@@ -1,0 +1,18 @@
+/** Store process. Answers in place of a history that could not be opened: training must still work, and say that nothing is saved. */
+import type { LabFailure, Result } from '@engine/contract/errors'
+import type { StoreApi } from '../contract/store-api'
+
+export function createUnavailableApi(failure: LabFailure, close: () => void): StoreApi {
+  const refuse = async (): Promise<Result<never>> => ({ ok: false, failure })
+  return {
+    listRuns: refuse,
+    openRun: refuse,
+    renameRun: refuse,
+    deleteRuns: refuse,
+    restoreRuns: refuse,
+    close: async () => {
+      close()
+      return { ok: true, value: null }
+    },
+  }
+}

@@ -1,0 +1,54 @@
+/** An engine that only takes notes. */
+import type { EngineApi, SetChunk } from '@engine/contract/engine-api'
+import type { Result } from '@engine/contract/errors'
+
+const ok: Result<null> = { ok: true, value: null }
+
+export class FakeEngine {
+  readonly said: string[] = []
+  readonly received = new Map<string, Uint8Array>()
+  /** Answers of real previews wait until released. */
+  readonly previews: (() => void)[] = []
+  private running = false
+
+  readonly api: EngineApi = {
+    announceSet: async ({ shape }) => {
+      this.said.push(`announce ${shape.id}`)
+      return ok
+    },
+    receiveChunk: async (chunk) => {
+      this.said.push(`${chunk.file} ${chunk.offset} ${chunk.bytes.length}`)
+      this.take(chunk)
+      return ok
+    },
+    finishSet: async (set, failure) => {
+      this.said.push(`finish ${set} ${failure?.code ?? 'ok'}`)
+      return ok
+    },
+    measure: (experiment) => {
+      const refused: Result<never> = { ok: false, failure: { code: 'EXPERIMENT_NOT_OBJECT', params: {} } }
+      if (experiment === null) return Promise.resolve(refused)
+      this.said.push(`measure ${String(experiment)}`)
+      return new Promise((resolve) => this.previews.push(() => resolve(refused)))
+    },
+    begin: async (id) => {
+      this.said.push(`begin ${id}`)
+      this.running = true
+      return ok
+    },
+    resume: async () => ok,
+    pause: async () => ok,
+    stop: async () => {
+      this.said.push('stop')
+      return this.running ? ok : { ok: false, failure: { code: 'RUN_NOT_ACTIVE', params: {} } }
+    },
+  }
+
+  private take(chunk: SetChunk): void {
+    const before = this.received.get(chunk.file) ?? new Uint8Array(0)
+    const after = new Uint8Array(Math.max(before.length, chunk.offset + chunk.bytes.length))
+    after.set(before)
+    after.set(chunk.bytes, chunk.offset)
+    this.received.set(chunk.file, after)
+  }
+}

@@ -1,0 +1,112 @@
+import fc from 'fast-check'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { LabError } from '@engine/contract/errors'
+import { REQUEST_NAMES } from '@main/contract/bridge'
+import { answerRequest, type RequestHandlers } from '@main/request-gate'
+
+const id = '3f2b8c1e-5d4a-4b6c-9e8f-0a1b2c3d4e5f'
+let calls: [string, unknown[]][] = []
+beforeEach(() => void (calls = []))
+
+const handlers = Object.fromEntries(
+  REQUEST_NAMES.map((name) => [
+    name,
+    async (...args: unknown[]) => {
+      calls.push([name, args])
+      return { ok: true, value: null }
+    },
+  ]),
+) as unknown as RequestHandlers
+
+const refused = { ok: false, failure: { code: 'REQUEST_REFUSED' } }
+
+const RIGHT: [string, unknown[]][] = [
+  ['appInfo', []],
+  ['datasets', []],
+  ['openDatasetFolder', []],
+  ['sampleImages', ['mnist', 'training', 0, 100]],
+  ['sampleImages', ['idx-0123456789ab', 'test', 69_000, 1000]],
+  ['measure', [{ anything: true }]],
+  ['startRun', ['training', {}, null]],
+  ['startRun', ['measurement', {}, 1]],
+  ['resumeRun', [1]],
+  ['resumeRun', [null]],
+  ['pauseRun', []],
+  ['stopRun', []],
+  ['listRuns', []],
+  ['openRun', [id]],
+  ['renameRun', [id, 'sigmoid, 4 layers']],
+  ['deleteRuns', [[id]]],
+  ['restoreRuns', [[id, id]]],
+]
+
+test.each(RIGHT)('%s %j passes', async (name, args) => {
+  expect(await answerRequest(handlers, name, args)).toEqual({ ok: true, value: null })
+  expect(calls).toEqual([[name, args]])
+})
+
+test('every request is in the table above', () => {
+  expect(new Set(RIGHT.map(([name]) => name))).toEqual(new Set(REQUEST_NAMES))
+})
+
+test.each([
+  ['sampleImages', ['../../etc', 'training', 0, 1]],
+  ['sampleImages', ['mnist', 'train', 0, 1]],
+  ['sampleImages', ['mnist', 'training', -1, 1]],
+  ['sampleImages', ['mnist', 'training', 0, 0]],
+  ['sampleImages', ['mnist', 'training', 0, 1_001]],
+  ['sampleImages', ['mnist', 'training', 0.5, 1]],
+  ['sampleImages', ['mnist', 'training', Infinity, 1]],
+  ['sampleImages', ['mnist', 'training', NaN, 1]],
+  ['sampleImages', ['mnist', 'training', 0, 1, 2]],
+  ['openDatasetFolder', ['/etc']],
+  ['startRun', ['other', {}, null]],
+  ['startRun', ['training', {}, -1]],
+  ['startRun', ['training', {}, 1e300]],
+  ['startRun', ['training', {}]],
+  ['resumeRun', ['1']],
+  ['openRun', ['1']],
+  ['openRun', [`${id}'; DROP TABLE runs`]],
+  ['renameRun', [id, 'x'.repeat(81)]],
+  ['renameRun', [id, { toString: () => 'x' }]],
+  ['deleteRuns', [[]]],
+  ['deleteRuns', [id]],
+  ['deleteRuns', [[id, 7]]],
+  ['appInfo', [1]],
+  ['appInfo', null],
+  ['appInfo', { length: 0 }],
+])('%s %j is refused', async (name, args) => {
+  expect(await answerRequest(handlers, name, args)).toMatchObject(refused)
+  expect(calls).toEqual([])
+})
+
+test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', '', 'quit', null, 7, ['appInfo'], {}])(
+  'a request called %j is refused',
+  async (name) => expect(await answerRequest(handlers, name, [])).toMatchObject(refused),
+)
+
+test('anything at all gets an answer and changes no prototype', async () => {
+  const before = Object.getOwnPropertyNames(Object.prototype).length
+  const name = fc.oneof(fc.constantFrom<unknown>(...REQUEST_NAMES), fc.anything())
+  await fc.assert(
+    fc.asyncProperty(name, fc.oneof(fc.array(fc.anything()), fc.anything()), async (asked, args) => {
+      const answer = await answerRequest(handlers, asked, args)
+      if (!answer.ok) expect(answer).toMatchObject(refused)
+    }),
+    { numRuns: 3_000 },
+  )
+  expect(Object.getOwnPropertyNames(Object.prototype)).toHaveLength(before)
+})
+
+describe('a handler that throws', () => {
+  const throwing = (thrown: unknown): RequestHandlers => ({ ...handlers, appInfo: () => Promise.reject(thrown) })
+
+  test('a failure answers with its code', async () => {
+    const answer = await answerRequest(throwing(new LabError('RUN_UNKNOWN', { id })), 'appInfo', [])
+    expect(answer).toEqual({ ok: false, failure: { code: 'RUN_UNKNOWN', params: { id } } })
+  })
+
+  test('a defect answers all the same', async () => {
+    expect(await answerRequest(throwing(new TypeError('oops')), 'appInfo', [])).toMatchObject(refused)
+  })
+})

@@ -20,6 +20,7 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           index: here('src-main/main.ts'),
+          utility: here('src-main/utility.ts'),
           engine: here('src-engine/process/main.ts'),
           store: here('src-main/store/main.ts'),
         },

@@ -18,8 +18,9 @@ const CONTENT_SECURITY_POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  // Vue sets the static parts of templates through a policy of this name.
-  'trusted-types vue',
+  // Vue sets the static parts of templates through a policy of its name. `default` is the window's own policy, which lets nothing pass but the
+  // empty text: the canvas painter of ECharts empties its element by setting it.
+  'trusted-types vue default',
 ].join('; ')
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {

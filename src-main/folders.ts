@@ -12,6 +12,7 @@ export interface Folders {
   readonly mnist: string
   readonly page: string
   readonly preload: string
+  readonly utility: string
   readonly engine: string
   readonly store: string
 }
@@ -33,6 +34,7 @@ export function chooseFolders(): Folders {
     mnist: join(app.isPackaged ? process.resourcesPath : join(built, '..', 'resources'), 'mnist'),
     page: join(built, 'renderer'),
     preload: join(built, 'preload', 'index.js'),
+    utility: join(__dirname, 'utility.js'),
     engine: join(__dirname, 'engine.js'),
     store: join(__dirname, 'store.js'),
   }

@@ -6,17 +6,27 @@ import type { ForkedProcess, Port, ProcessPlatform } from './utility-process'
 /** The only variables a child gets: enough to find temporary folders and the time zone, nothing that changes how Node runs. */
 const PASSED_VARIABLES = ['SystemRoot', 'TEMP', 'TMP', 'TMPDIR', 'HOME', 'LANG', 'TZ']
 
-/** `script` in a process called `name`; what it prints goes to the log. */
-export function utilityPlatform(script: string, name: string, log: Log): ProcessPlatform {
+export interface UtilityOptions {
+  /** The built `utility.ts`. */
+  readonly entry: string
+  /** What the process becomes. */
+  readonly script: string
+  /** Shown by the system and in the log. */
+  readonly name: string
+  readonly log: Log
+}
+
+/** What the process prints goes to the log. */
+export function utilityPlatform(options: UtilityOptions): ProcessPlatform {
   return {
-    fork: () => fork(script, name, log),
+    fork: () => fork(options),
     openChannel: () => new MessageChannelMain(),
     kill: (pid) => process.kill(pid, 'SIGKILL'),
   }
 }
 
-function fork(script: string, name: string, log: Log): ForkedProcess {
-  const child = utilityProcess.fork(script, [], { serviceName: name, env: childEnvironment(), stdio: 'pipe' })
+function fork({ entry, script, name, log }: UtilityOptions): ForkedProcess {
+  const child = utilityProcess.fork(entry, [script], { serviceName: name, env: childEnvironment(name), stdio: 'pipe' })
   child.stdout?.on('data', (text: Buffer) => log.info(`${name}: ${text.toString()}`))
   child.stderr?.on('data', (text: Buffer) => log.warn(`${name}: ${text.toString()}`))
   child.once('spawn', () => log.info(`${name} started, process ${child.pid}`))
@@ -31,8 +41,9 @@ function fork(script: string, name: string, log: Log): ForkedProcess {
   }
 }
 
-function childEnvironment(): Record<string, string> {
-  const environment: Record<string, string> = {}
+/** Never empty: an empty object counts as none, and the child would get every variable of main. */
+function childEnvironment(name: string): Record<string, string> {
+  const environment: Record<string, string> = { GRADIENT_LAB_PROCESS: name }
   for (const name of PASSED_VARIABLES) {
     const value = process.env[name]
     if (value !== undefined) environment[name] = value

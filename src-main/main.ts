@@ -34,8 +34,8 @@ function run(folders: Folders, log: Log): void {
   serveLab(folders.page)
 
   const lab: Lab = new Lab({
-    engine: utilityPlatform(folders.engine, 'engine', log),
-    store: utilityPlatform(folders.store, 'store', log),
+    engine: utilityPlatform({ entry: folders.utility, script: folders.engine, name: 'engine', log }),
+    store: utilityPlatform({ entry: folders.utility, script: folders.store, name: 'store', log }),
     historyFolder: folders.history,
     builtInFolder: folders.mnist,
     datasetMemory: folders.datasetMemory,

@@ -51,14 +51,18 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     ground = color
     window.setBackgroundColor(color)
   })
-  window.on('close', () => {
+  const remember = (): void => {
+    if (window.isDestroyed()) return
     const { width, height } = window.getNormalBounds()
     try {
       writeJsonFile(options.stateFile, { width, height, maximized: window.isMaximized(), ground })
     } catch (thrown) {
       options.log.warn(`window size not remembered: ${String(thrown)}`)
     }
-  })
+  }
+  window.on('close', remember)
+  // Quitting ends the process before the window gets to close.
+  app.on('before-quit', remember)
   watchPage(window, options.log)
   void window.loadURL(`${LAB_ORIGIN}/`)
   return window

@@ -125,20 +125,19 @@ function affineOfListed(
   const { starts, columns, nonZeros, width } = inputs
   const fanOut = biases.length
   const whole = fanOut - (fanOut % 4)
-  for (let r = 0; r < rows; r++) {
-    const first = starts[r]!
-    const end = starts[r + 1]!
-    const to = r * fanOut
-    for (let j = 0; j < whole; j += 4) {
-      const row0 = j * width
-      const row1 = row0 + width
-      const row2 = row1 + width
-      const row3 = row2 + width
+  // Units outside, rows inside: the weights of four units stay in the processor's nearest cache.
+  for (let j = 0; j < whole; j += 4) {
+    const row0 = j * width
+    const row1 = row0 + width
+    const row2 = row1 + width
+    const row3 = row2 + width
+    for (let r = 0; r < rows; r++) {
+      const end = starts[r + 1]!
       let sum0 = 0
       let sum1 = 0
       let sum2 = 0
       let sum3 = 0
-      for (let i = first; i < end; i++) {
+      for (let i = starts[r]!; i < end; i++) {
         const k = columns[i]!
         const x = nonZeros[i]!
         sum0 += x * weights[row0 + k]!
@@ -146,15 +145,19 @@ function affineOfListed(
         sum2 += x * weights[row2 + k]!
         sum3 += x * weights[row3 + k]!
       }
-      zs[to + j] = sum0 + biases[j]!
-      zs[to + j + 1] = sum1 + biases[j + 1]!
-      zs[to + j + 2] = sum2 + biases[j + 2]!
-      zs[to + j + 3] = sum3 + biases[j + 3]!
+      const to = r * fanOut + j
+      zs[to] = sum0 + biases[j]!
+      zs[to + 1] = sum1 + biases[j + 1]!
+      zs[to + 2] = sum2 + biases[j + 2]!
+      zs[to + 3] = sum3 + biases[j + 3]!
     }
-    for (let j = whole; j < fanOut; j++) {
+  }
+  for (let j = whole; j < fanOut; j++) {
+    for (let r = 0; r < rows; r++) {
+      const end = starts[r + 1]!
       let sum = 0
-      for (let i = first; i < end; i++) sum += nonZeros[i]! * weights[j * width + columns[i]!]!
-      zs[to + j] = sum + biases[j]!
+      for (let i = starts[r]!; i < end; i++) sum += nonZeros[i]! * weights[j * width + columns[i]!]!
+      zs[r * fanOut + j] = sum + biases[j]!
     }
   }
 }
@@ -168,20 +171,19 @@ function addGradientsOfListed(
 ): void {
   const { starts, columns, nonZeros, width } = inputs
   const whole = fanOut - (fanOut % 4)
-  for (let r = 0; r < rows; r++) {
-    const first = starts[r]!
-    const end = starts[r + 1]!
-    const from = r * fanOut
-    for (let j = 0; j < whole; j += 4) {
-      const row0 = j * width
-      const row1 = row0 + width
-      const row2 = row1 + width
-      const row3 = row2 + width
-      const delta0 = deltas[from + j]!
-      const delta1 = deltas[from + j + 1]!
-      const delta2 = deltas[from + j + 2]!
-      const delta3 = deltas[from + j + 3]!
-      for (let i = first; i < end; i++) {
+  for (let j = 0; j < whole; j += 4) {
+    const row0 = j * width
+    const row1 = row0 + width
+    const row2 = row1 + width
+    const row3 = row2 + width
+    for (let r = 0; r < rows; r++) {
+      const end = starts[r + 1]!
+      const from = r * fanOut + j
+      const delta0 = deltas[from]!
+      const delta1 = deltas[from + 1]!
+      const delta2 = deltas[from + 2]!
+      const delta3 = deltas[from + 3]!
+      for (let i = starts[r]!; i < end; i++) {
         const k = columns[i]!
         const x = nonZeros[i]!
         gradWeights[row0 + k]! += delta0 * x
@@ -190,9 +192,12 @@ function addGradientsOfListed(
         gradWeights[row3 + k]! += delta3 * x
       }
     }
-    for (let j = whole; j < fanOut; j++) {
-      const delta = deltas[from + j]!
-      for (let i = first; i < end; i++) gradWeights[j * width + columns[i]!]! += delta * nonZeros[i]!
+  }
+  for (let j = whole; j < fanOut; j++) {
+    for (let r = 0; r < rows; r++) {
+      const end = starts[r + 1]!
+      const delta = deltas[r * fanOut + j]!
+      for (let i = starts[r]!; i < end; i++) gradWeights[j * width + columns[i]!]! += delta * nonZeros[i]!
     }
   }
 }

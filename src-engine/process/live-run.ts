@@ -32,7 +32,6 @@ export class LiveRun {
       units.length,
       units.reduce((sum, size) => sum + size, 0),
     )
-    frames.changed()
   }
 
   /** The data are there: trains `steps` updates, null: to the end. */

@@ -83,6 +83,7 @@ export class Session implements EngineApi {
       const header = this.header(runId, kind, experiment)
       const live = new LiveRun(header, this.clock, SLICE_MS, this.records, this.frames)
       this.live = live
+      this.frames.changed()
       try {
         await this.whenComplete(experiment)
         if (live.state === 'ended') throw new LabError('RUN_NOT_ACTIVE')

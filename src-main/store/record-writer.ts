@@ -6,20 +6,12 @@ import { checkEnd, checkEnvelope, checkHeader, checkRecords } from './check-mess
 import { appendChunk, CHUNK_KINDS, compactChunks } from './chunks'
 import { inTransaction, type Database } from './driver'
 import { interruptRuns } from './interrupt-runs'
-import { epochTable, neuronTable, runShape, stepTable, type RunShape } from './record-tables'
+import { newRun, type OpenRuns } from './open-runs'
+import { epochTable, neuronTable, stepTable } from './record-tables'
 import { afterRecords, insertRun } from './run-progress'
 import { updateRun, type RunFacts } from './run-rows'
 import { toStoreFailure } from './store-failure'
 import { bytesOf } from './typed-columns'
-
-/** What the writer keeps of a run between messages. Replaced only after a commit, so that a refused write changes nothing. */
-interface OpenRun {
-  readonly facts: RunFacts
-  readonly shape: RunShape
-  readonly sizes: readonly number[]
-  /** Pieces written so far, by kind. */
-  readonly pieces: Readonly<Record<(typeof CHUNK_KINDS)[number], number>>
-}
 
 type Message<T extends RecordMessage['type']> = Extract<RecordMessage, { type: T }>
 
@@ -31,12 +23,11 @@ export interface WriterEvents {
 }
 
 export class RecordWriter {
-  /** Runs begun by this engine process and not ended: no other run may be written by it. */
-  readonly #open = new Map<string, OpenRun>()
-
+  /** `open` is shared by all writers of a database: a run may go on over a new port. */
   constructor(
     private readonly db: Database,
     private readonly readOnly: LabFailure | null,
+    private readonly open: OpenRuns,
     private readonly events: WriterEvents,
   ) {}
 
@@ -45,50 +36,58 @@ export class RecordWriter {
     try {
       const message = checkEnvelope(input)
       if (this.readOnly !== null) throw new LabError(this.readOnly.code, this.readOnly.params)
-      this.#write(message)
-      this.events.changed()
-      if (message.type === 'end') this.events.ended()
+      if (!this.#isSaved(message)) this.#save(message)
       return { type: 'saved', sequence: message.sequence, failure: null }
     } catch (thrown) {
       return { type: 'saved', sequence: sequenceOf(input), failure: toStoreFailure(thrown) }
     }
   }
 
-  /** The port closed: what this engine was still writing will not go on. */
+  /** The port closed: what came over it will not go on, unless it comes over another one. */
   disconnect(): void {
-    const numbers = [...this.#open.values()].map((run) => run.facts.number)
-    this.#open.clear()
+    const numbers = this.open.release(this)
     if (numbers.length === 0 || !this.db.isOpen) return
     if (interruptRuns(this.db, numbers) > 0) this.events.changed()
   }
 
-  #write(message: RecordMessage): void {
-    switch (message.type) {
-      case 'begin':
-        return this.#begin(message)
-      case 'records':
-        return this.#append(message)
-      case 'end':
-        return this.#end(message)
-    }
+  /** Engines send a message again when its answer was lost; it must not be written twice. */
+  #isSaved({ runId, sequence }: RecordMessage): boolean {
+    const saved = this.db.prepare('SELECT last_sequence AS last FROM runs WHERE id = ?').get(runId) as
+      { last: number } | undefined
+    return saved !== undefined && sequence <= saved.last
   }
 
-  #begin({ runId, header: input }: Message<'begin'>): void {
+  #save(message: RecordMessage): void {
+    switch (message.type) {
+      case 'begin':
+        this.#begin(message)
+        break
+      case 'records':
+        this.#append(message)
+        break
+      case 'end':
+        this.#end(message)
+        this.events.ended()
+        break
+    }
+    this.events.changed()
+  }
+
+  #begin({ runId, sequence, header: input }: Message<'begin'>): void {
     const header = checkHeader(runId, input)
-    const facts = inTransaction(this.db, () => insertRun(this.db, header))
-    const pieces = { steps: 0, epochs: 0, neurons: 0 }
-    this.#open.set(runId, { facts, shape: runShape(header.sizes), sizes: header.sizes, pieces })
+    const facts = inTransaction(this.db, () => insertRun(this.db, header, sequence))
+    this.open.keep(runId, this, newRun(facts))
   }
 
   #append(message: Message<'records'>): void {
-    const run = this.#find(message.runId)
+    const run = this.open.take(message.runId, this)
     checkRecords(message, run.shape)
     const tables = {
       steps: stepTable(message.steps, run.shape),
       epochs: epochTable(message.epochs),
       neurons: neuronTable(message.steps, run.shape),
     }
-    const facts = afterRecords(run.facts, message.steps, message.epochs)
+    const facts = { ...afterRecords(run.facts, message.steps, message.epochs), last_sequence: message.sequence }
     const pieces = { ...run.pieces }
     inTransaction(this.db, () => {
       for (const kind of CHUNK_KINDS) {
@@ -96,15 +95,16 @@ export class RecordWriter {
       }
       updateRun(this.db, facts)
     })
-    this.#open.set(message.runId, { ...run, facts, pieces })
+    this.open.keep(message.runId, this, { ...run, facts, pieces })
   }
 
-  #end({ runId, end: input }: Message<'end'>): void {
-    const run = this.#find(runId)
+  #end({ runId, sequence, end: input }: Message<'end'>): void {
+    const run = this.open.take(runId, this)
     const end = checkEnd(input, run.sizes)
     const bytes = bytesOf(end.parameters)
     const facts: RunFacts = {
       ...run.facts,
+      last_sequence: sequence,
       status: end.status,
       step: end.step,
       duration_ms: end.durationMs,
@@ -118,13 +118,7 @@ export class RecordWriter {
         .run(facts.number, bytes, createHash('sha256').update(bytes).digest('hex'))
       updateRun(this.db, facts)
     })
-    this.#open.delete(runId)
-  }
-
-  #find(runId: string): OpenRun {
-    const run = this.#open.get(runId)
-    if (run === undefined) throw new LabError('RUN_UNKNOWN', { id: runId })
-    return run
+    this.open.drop(runId)
   }
 }
 

@@ -8,13 +8,13 @@ import { sealOf, type RunFacts } from './run-rows'
 import { bytesOf } from './typed-columns'
 
 /** Adds a run and returns its facts with the number it got. Call inside a transaction. */
-export function insertRun(db: Database, header: RunHeader): RunFacts {
+export function insertRun(db: Database, header: RunHeader, sequence: number): RunFacts {
   const { experiment, ...rest } = header
   const documents = { experiment: JSON.stringify(experiment), header: JSON.stringify(rest) }
   if (db.prepare('SELECT 1 FROM runs WHERE id = ?').get(header.id) !== undefined) {
     throw new LabError('REQUEST_REFUSED', { detail: 'header.id' })
   }
-  const { first_speeds, ...facts } = firstFacts(header, documentHash(documents.experiment, documents.header))
+  const { first_speeds, ...facts } = firstFacts(header, sequence, documentHash(documents.experiment, documents.header))
   const names = [...Object.keys(facts), 'first_speeds', 'name', 'seal']
   const { lastInsertRowid } = db
     .prepare(`INSERT INTO runs (${names.join(', ')}) VALUES (${names.map((name) => `:${name}`).join(', ')})`)
@@ -35,7 +35,7 @@ export const documentHash = (experiment: string, header: string): string =>
     .update(JSON.stringify([experiment, header]))
     .digest('hex')
 
-function firstFacts(header: RunHeader, document_sha256: string): Omit<RunFacts, 'number'> {
+function firstFacts(header: RunHeader, last_sequence: number, document_sha256: string): Omit<RunFacts, 'number'> {
   const [first] = header.experiment.layers
   return {
     id: header.id,
@@ -59,6 +59,7 @@ function firstFacts(header: RunHeader, document_sha256: string): Omit<RunFacts, 
     step_rows: 0,
     epoch_rows: 0,
     neuron_rows: 0,
+    last_sequence,
     document_sha256,
   }
 }

@@ -30,6 +30,8 @@ export interface RunFacts {
   readonly step_rows: number
   readonly epoch_rows: number
   readonly neuron_rows: number
+  /** Of the last record message that is committed. */
+  readonly last_sequence: number
   readonly document_sha256: string
 }
 
@@ -54,6 +56,7 @@ const PROGRESS_COLUMNS = [
   'step_rows',
   'epoch_rows',
   'neuron_rows',
+  'last_sequence',
 ] as const satisfies readonly (keyof RunFacts)[]
 
 const UPDATE = `UPDATE runs SET ${PROGRESS_COLUMNS.map((name) => `${name} = :${name}`).join(', ')}, seal = :seal
@@ -72,7 +75,7 @@ export function sealOf(facts: RunFacts): string {
     ...[facts.activation, facts.weights, facts.biases, facts.seed, facts.step, facts.total_steps],
     ...[facts.best_accuracy, facts.last_accuracy, facts.last_cost].map(exact),
     ...[facts.parameters_hash, facts.failure, facts.step_rows, facts.epoch_rows, facts.neuron_rows],
-    facts.document_sha256,
+    ...[facts.last_sequence, facts.document_sha256],
   ]
   return createHash('sha256').update(JSON.stringify(values)).update(facts.first_speeds).digest('hex')
 }

@@ -7,6 +7,7 @@ import { createHistoryApi } from './history-api'
 import { interruptRunning } from './interrupt-runs'
 import { openHistory, type History } from './open-history'
 import { OpenPorts } from './open-ports'
+import { OpenRuns } from './open-runs'
 import { RecordWriter } from './record-writer'
 import { attempt, toStoreFailure } from './store-failure'
 import { createUnavailableApi } from './unavailable-api'
@@ -53,6 +54,7 @@ function openedSession(history: History, notify: (notice: StoreNotice) => void, 
     if (db.isOpen) report(() => db.exec('PRAGMA wal_checkpoint(TRUNCATE)'))
   }
   const ports = new OpenPorts()
+  const open = new OpenRuns(db)
   const close = async (): Promise<void> => {
     await ports.allClosed(CLOSE_WAIT_MS)
     notice.cancel()
@@ -66,7 +68,7 @@ function openedSession(history: History, notify: (notice: StoreNotice) => void, 
   return {
     api: createHistoryApi(history, changed, close),
     connectRecords(port) {
-      const writer = new RecordWriter(db, history.readOnly, { changed, ended: () => setImmediate(emptyLog) })
+      const writer = new RecordWriter(db, history.readOnly, open, { changed, ended: () => setImmediate(emptyLog) })
       ports.add(port)
       port.on('message', ({ data }) => port.postMessage(writer.handle(data)))
       port.on('close', () => {

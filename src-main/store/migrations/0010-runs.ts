@@ -3,6 +3,7 @@ import type { Migration } from './migration'
 /**
  * Runs, their columns and their last parameters.
  * - `number` is the row id and AUTOINCREMENT, so that a number is never given twice.
+ * - `last_sequence` tells a record message that is sent again from a new one.
  * - `seal` is a SHA-256 over the facts of the row, `document_sha256` over experiment and header: SQLite finds only a fifth of flipped bits.
  * - `bytes` are typed columns as `layout` names them; `sha256` covers them and everything needed to read them.
  */
@@ -34,6 +35,7 @@ export const runs: Migration = {
         step_rows INTEGER NOT NULL,
         epoch_rows INTEGER NOT NULL,
         neuron_rows INTEGER NOT NULL,
+        last_sequence INTEGER NOT NULL,
         document_sha256 TEXT NOT NULL,
         seal TEXT NOT NULL,
         deleted_at REAL

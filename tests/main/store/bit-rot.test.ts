@@ -20,10 +20,9 @@ const PLACES: readonly [string, string][] = [
   ...(
     ['step', 'total_steps', 'first_speeds', 'best_accuracy', 'last_accuracy', 'last_cost', 'parameters_hash'] as const
   ).map((name): [string, string] => ['runs', name]),
-  ...(['step_rows', 'epoch_rows', 'neuron_rows', 'document_sha256', 'seal'] as const).map((name): [string, string] => [
-    'runs',
-    name,
-  ]),
+  ...(['step_rows', 'epoch_rows', 'neuron_rows', 'last_sequence', 'document_sha256', 'seal'] as const).map(
+    (name): [string, string] => ['runs', name],
+  ),
 ]
 
 /** Small generator, so that a failing flip can be repeated. */

@@ -4,6 +4,7 @@
  */
 import { writeSync } from 'node:fs'
 import { openHistory } from '@main/store/open-history'
+import { OpenRuns } from '@main/store/open-runs'
 import { RecordWriter } from '@main/store/record-writer'
 import type { RecordMessage } from '@engine/contract/run-records'
 import { begin, end, records, sampleEpoch, sampleStep } from './sample-run'
@@ -14,7 +15,10 @@ const STANDARD_OUTPUT = 1
 const [, , folder = '', prefix = '', mode = ''] = process.argv
 const history = openHistory(folder, new Date())
 const emptyLog = (): void => history.db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
-const writer = new RecordWriter(history.db, history.readOnly, { changed: () => undefined, ended: emptyLog })
+const writer = new RecordWriter(history.db, history.readOnly, new OpenRuns(history.db), {
+  changed: () => undefined,
+  ended: emptyLog,
+})
 
 function acknowledge(run: string, steps: number, ended: boolean): void {
   writeSync(STANDARD_OUTPUT, `${run} ${steps} ${ended ? 'ended' : 'running'}\n`)
@@ -29,12 +33,12 @@ function write(message: RecordMessage, steps: number): void {
 }
 
 function writeRun(run: string): void {
-  write(begin(0, run), 0)
+  write(begin(1, run), 0)
   for (let i = 0; i < MESSAGES_PER_RUN; i++) {
     const steps = [2 * i, 2 * i + 1].map((step) => sampleStep(step))
-    write(records(i + 1, run, steps, [sampleEpoch(i + 1)]), 2 * i + 2)
+    write(records(i + 2, run, steps, [sampleEpoch(i + 1)]), 2 * i + 2)
   }
-  write(end(MESSAGES_PER_RUN + 1, run), 2 * MESSAGES_PER_RUN)
+  write(end(MESSAGES_PER_RUN + 2, run), 2 * MESSAGES_PER_RUN)
 }
 
 writeSync(STANDARD_OUTPUT, 'ready\n')

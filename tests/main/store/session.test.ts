@@ -89,6 +89,44 @@ describe('a store session', () => {
     expect((await valueOf(openForTest(folder).api.listRuns()))[0]?.status).toBe('interrupted')
   })
 
+  it('lets an engine go on over a new port, and writes nothing twice', async () => {
+    const folder = temporaryFolder()
+    const first = watch(folder)
+    const old = new EngineEnd()
+    first.session.connectRecords(old)
+    old.send(begin(1, 'one'))
+    old.send(records(2, 'one', [sampleStep(0)]))
+    // The store ends without warning; the engine never hears that message 2 was saved.
+    old.emit('close')
+    await valueOf(first.session.api.close())
+    const second = watch(folder)
+    const port = new EngineEnd()
+    second.session.connectRecords(port)
+    port.send(begin(1, 'one'))
+    port.send(records(2, 'one', [sampleStep(0)]))
+    expect((await valueOf(second.session.api.listRuns()))[0]?.status).toBe('interrupted')
+    port.send(records(3, 'one', [sampleStep(1)]))
+    expect((await valueOf(second.session.api.listRuns()))[0]?.status).toBe('running')
+    const newer = new EngineEnd()
+    second.session.connectRecords(newer)
+    newer.send(records(4, 'one', [sampleStep(2)]))
+    port.emit('close')
+    newer.send(end(5, 'one'))
+    newer.send(end(5, 'one'))
+    expect([...port.answers, ...newer.answers].map((answer) => answer.failure)).toEqual([
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+    ])
+    const run = await valueOf(second.session.api.openRun('one'))
+    expect([[...run.columns.step], run.summary.status]).toEqual([[0, 1, 2], 'finished'])
+    newer.emit('close')
+    await valueOf(second.session.api.close())
+  })
+
   it('tells of a damaged file', async () => {
     const folder = temporaryFolder()
     writeFileSync(join(folder, 'history.db'), 'x'.repeat(5_000))

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createHistoryApi } from '@main/store/history-api'
 import { openHistory, type History } from '@main/store/open-history'
+import { OpenRuns } from '@main/store/open-runs'
 import { RecordWriter } from '@main/store/record-writer'
 import { afterEach } from 'vitest'
 import type { Result } from '@engine/contract/errors'
@@ -39,7 +40,10 @@ export function openForTest(folder: string): OpenedForTest {
     history,
     events,
     api: createHistoryApi(history, changed, async () => history.db.close()),
-    writer: new RecordWriter(history.db, history.readOnly, { changed, ended: () => void events.ended++ }),
+    writer: new RecordWriter(history.db, history.readOnly, new OpenRuns(history.db), {
+      changed,
+      ended: () => void events.ended++,
+    }),
   }
 }
 

@@ -9,6 +9,9 @@ export interface HistoryFiles {
   readonly marker: string
 }
 
+/** Stands for a folder in messages where there is none. */
+export const NOTHING_KEPT = '–'
+
 export function historyFiles(folder: string): HistoryFiles {
   return { folder, database: join(folder, 'history.db'), marker: join(folder, 'history.exists') }
 }
@@ -32,13 +35,13 @@ export function writeMarker(files: HistoryFiles): void {
 
 /**
  * Moves the database with its log and index together: a log that stays behind would be replayed into the next database.
- * Returns the new place relative to the folder of the history, empty where there was no file left to keep.
+ * Returns the new place relative to the folder of the history, {@link NOTHING_KEPT} where there was no file left.
  */
 export function moveAside(files: HistoryFiles, now: Date): string {
   const present = ['history.db', 'history.db-wal', 'history.db-shm'].filter((name) =>
     existsSync(join(files.folder, name)),
   )
-  if (present.length === 0) return ''
+  if (present.length === 0) return NOTHING_KEPT
   const kept = freeName(files.folder, join('damaged', now.toISOString().replaceAll(/[:.]/g, '-')))
   mkdirSync(join(files.folder, kept), { recursive: true })
   for (const name of present) renameSync(join(files.folder, name), join(files.folder, kept, name))

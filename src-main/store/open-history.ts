@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { LabError, type LabFailure } from '@engine/contract/errors'
 import { openDatabase, type Database } from './driver'
-import { historyFiles, isWiped, moveAside, writeMarker, type HistoryFiles } from './history-files'
+import { historyFiles, isWiped, moveAside, NOTHING_KEPT, writeMarker, type HistoryFiles } from './history-files'
 import { interruptRunning } from './interrupt-runs'
 import { APPLICATION_ID, migrate, NEWEST_SCHEMA, schemaVersion } from './migrations/migrate'
 import { isDamage } from './store-failure'
@@ -80,4 +80,4 @@ function assertSound(db: Database): void {
   if (rows[0]?.quick_check !== 'ok') throw damaged('check')
 }
 
-const damaged = (reason: string): LabError => new LabError('STORE_DAMAGED', { kept: '', reason })
+const damaged = (reason: string): LabError => new LabError('STORE_DAMAGED', { kept: NOTHING_KEPT, reason })

@@ -1,13 +1,14 @@
 /** Store process. From exceptions to the codes the window has words for. */
 import { LabError, type LabFailure, type Result } from '@engine/contract/errors'
 import { SQLITE, sqliteCode } from './driver'
+import { NOTHING_KEPT } from './history-files'
 
 /** SQLite and file-system errors as failures. Messages of the file system name paths of this machine, so only their code is passed on. */
 export function toStoreFailure(thrown: unknown): LabFailure {
   if (thrown instanceof LabError) return { code: thrown.code, params: thrown.params }
   const code = sqliteCode(thrown)
   if (code === SQLITE.full) return { code: 'STORE_DISK_FULL', params: {} }
-  if (isDamage(thrown)) return { code: 'STORE_DAMAGED', params: { kept: '' } }
+  if (isDamage(thrown)) return { code: 'STORE_DAMAGED', params: { kept: NOTHING_KEPT } }
   const detail = systemCode(thrown) ?? (thrown instanceof Error ? thrown.message : String(thrown))
   if (detail === 'ENOSPC') return { code: 'STORE_DISK_FULL', params: {} }
   return { code: 'STORE_UNAVAILABLE', params: { detail } }

@@ -74,7 +74,6 @@ export const createNumberFormat = (
   /** Plain digits, as `toFixed` gives them, with this language's marks. */
   const localized = (digits: string): string => {
     const [whole = '', fraction] = digits.split('.')
-    // Four digits stay together only where no group mark is a comma; the look prints 1,204 and 1 204 alike.
     const grouped = whole.replace(/\B(?=(\d{3})+$)/g, groupMark)
     return fraction === undefined ? grouped : grouped + decimalMark + fraction
   }
@@ -170,7 +169,7 @@ export const createNumberFormat = (
     parts,
     exact,
     integer: (v) => fixed(v, 0),
-    percent: (share, decimals = 1) => `${fixed(share * 100, decimals)}${language === 'en' ? '' : NARROW_SPACE}%`,
+    percent: (share, decimals = 1) => `${fixed(share * 100, decimals)}${NARROW_SPACE}%`,
     ratio,
     duration,
     bytes,

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import type { LabFailure, Result } from '@engine/contract/errors'
 import type { Frame, RunColumns, RunHeader, SessionState } from '@engine/contract/run-records'
 import { receiveFrames, request } from '@/services/lab'
@@ -76,6 +76,13 @@ export const useRunStore = defineStore('run', () => {
     state.value = 'idle'
   }
 
+  watch(
+    () => draft.experiment,
+    () => {
+      if (!active.value) clear()
+    },
+  )
+
   const start = (): void => receiveFrames(apply)
 
   return {
@@ -95,7 +102,6 @@ export const useRunStore = defineStore('run', () => {
     toggle,
     stop,
     lose,
-    clear,
     start,
   }
 })

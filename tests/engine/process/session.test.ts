@@ -1,4 +1,5 @@
-import { wrap, type Remote } from 'comlink'
+import { MessageChannel } from 'node:worker_threads'
+import { expose, wrap, type Remote } from 'comlink'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ENGINE_METHODS, type EngineApi, type SetFile } from '@engine/contract/engine-api'
 import type { Experiment } from '@engine/contract/experiment'
@@ -8,11 +9,9 @@ import type { Frame, RecordMessage, StepRecord } from '@engine/contract/run-reco
 import { guardEndpoint } from '@engine/process/guard-endpoint'
 import type { Port } from '@engine/process/port'
 import { Session } from '@engine/process/session'
-import { expose } from 'comlink'
 import { inlineExperiment, layer, newRun, advanceTo } from '../support/experiments'
 import { mnistShape, trainLabels, trainPixels } from '../support/mnist'
 import { electronLike, portPair, realClock, until } from '../support/ports'
-import { MessageChannel } from 'node:worker_threads'
 
 /** The far ends of an engine process: main's, the store's and the window's. */
 class Bench {
@@ -248,31 +247,6 @@ describe('the store', () => {
     const steps = new Set(bench.savedSteps)
     for (let step = 0; step < Math.max(...steps); step += 1000) expect(steps).toContain(step)
   })
-
-  it('that does not answer holds training back in the end, and nothing is lost', async () => {
-    const deep = inlineExperiment(
-      [[1]],
-      [[1]],
-      Array.from({ length: 64 }, () => layer(1, 'tanh', normal)),
-      20_000,
-    )
-    bench.connectStore()
-    bench.connectWindow()
-    bench.answer = () => undefined
-    await bench.engine.begin('r1', 'training', deep, null)
-    await until(() => (bench.lastFrame?.step ?? 0) > 5_000)
-    await new Promise((resolve) => setTimeout(resolve, 500))
-    const held = bench.lastFrame?.step ?? 0
-    expect(held).toBeLessThan(20_000)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-    expect(bench.lastFrame?.step).toBe(held)
-    expect(bench.messages).toHaveLength(1)
-    bench.messages.length = 0
-    bench.answer = () => null
-    bench.connectStore()
-    await until(() => bench.messages.at(-1)?.type === 'end')
-    expect(bench.savedSteps).toEqual(Array.from({ length: 20_001 }, (_, step) => step))
-  })
 })
 
 describe('the window', () => {
@@ -334,6 +308,27 @@ describe('an image set', () => {
     expect((await run).ok).toBe(true)
     await until(() => bench.messages.at(-1)?.type === 'end')
     expect(bench.messages[0]).toMatchObject({ type: 'begin', header: { dataChecksum: 'abc' } })
+  })
+
+  it('lets a run that is stopping go on to its last record, whatever else happens', async () => {
+    bench.connectStore()
+    bench.connectWindow()
+    await announce()
+    await send('trainImages', trainPixels.slice(0, 1200 * 784))
+    await send('trainLabels', trainLabels.slice(0, 1200))
+    await send('testImages', new Uint8Array(60 * 784))
+    await send('testLabels', new Uint8Array(60))
+    await bench.engine.finishSet('mnist', null)
+    // Measuring these many images takes longer than one slice.
+    const slow = { ...document(), measure: { images: 1000, every: 1000 }, duration: { unit: 'steps', count: 100_000 } }
+    await bench.engine.begin('r1', 'training', slow, null)
+    await until(() => (bench.lastFrame?.step ?? 0) > 3)
+    bench.answer = () => ({ code: 'STORE_DISK_FULL', params: {} })
+    const stopping = bench.engine.stop()
+    void bench.engine.pause()
+    expect((await stopping).ok).toBe(true)
+    await until(() => bench.lastFrame?.state === 'ended')
+    expect(bench.lastFrame?.end?.status).toBe('stopped')
   })
 
   it('that fails makes waiting requests fail with its reason', async () => {

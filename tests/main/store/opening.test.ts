@@ -113,7 +113,7 @@ describe('a missing database', () => {
   it('is reported where the marker says that there were runs', () => {
     const folder = historyWithRun()
     rmSync(database(folder))
-    expect(openForTest(folder).history.notice).toEqual({ code: 'STORE_DAMAGED', params: { kept: '' } })
+    expect(openForTest(folder).history.notice).toEqual({ code: 'STORE_DAMAGED', params: { kept: '–' } })
   })
 
   it('takes no log of the lost database into the new one', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { keepUnchanged } from '@/history/same-runs'
 import { lastOverFirst } from '@/history/speed-ratio'
-import { speedStems, STEM_SIZE } from '@/history/speed-stems'
+import { speedStems, STEM_SIZE } from '@/history/thumbnail-stems'
 import { scrollToRow, visibleRows } from '@/history/visible-rows'
 import { sampleRun } from './sample-runs'
 

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest'
+import { ACTIVATION_NAMES, type ActivationName } from '@engine/contract/activations'
+import { COSTS, COST_NAMES, type CostName } from '@engine/contract/costs'
+import { activationFunctions } from '@engine/network/activations'
+import { InlineExamples } from '@engine/network/examples'
+import { GradientPass } from '@engine/network/gradient-pass'
+import { buildNetwork, type Network } from '@engine/network/network'
+import { Parameters } from '@engine/network/parameters'
+import { Workspace } from '@engine/network/workspace'
+import { costFunctions, type OutputRows } from '@engine/network/costs'
+import { forward } from '@engine/network/propagation'
+import { interleavedBackend } from '@engine/numeric/interleaved-backend'
+import { acceptance } from '../support/acceptance'
+import { inlineExperiment, layer } from '../support/experiments'
+
+const hiddenNames = ACTIVATION_NAMES.filter((name) => name !== 'softmax')
+const pairs = COST_NAMES.flatMap((cost) => COSTS[cost].outputs.map((output) => [cost, output] as const))
+
+const inputs = [
+  [0.3, -1.2, 0.8],
+  [1.1, 0.4, -0.6],
+  [-0.7, 0.9, 0.2],
+  [0.5, 0.5, -1.5],
+]
+/** Soft targets whose sum is not 1: the logarithmic costs must not take it for granted. */
+const targets = [
+  [1, 0],
+  [0.2, 0.7],
+  [0, 0.9],
+  [0.5, 0.1],
+]
+
+function meanCost(network: Network, examples: InlineExamples, workspace: Workspace): number {
+  workspace.load(examples, null, 0, examples.count)
+  forward(network, workspace, examples.count, interleavedBackend)
+  return costFunctions[network.cost].addTo(0, workspace.output, examples.count) / examples.count
+}
+
+/** Largest difference between the gradients and central differences of the cost, relative to the largest gradient. */
+function gradientError(cost: CostName, hidden: ActivationName, output: ActivationName): number {
+  const normal = { name: 'normal', params: { std: 0.7, mean: 0 } } as const
+  // Outputs above 0, where a ReLU is alive.
+  const lifted = { name: 'normal', params: { std: 0.3, mean: 2 } } as const
+  const layers = [layer(5, hidden, normal, normal), layer(4, hidden, normal, normal), layer(2, output, normal, lifted)]
+  const network = buildNetwork(inlineExperiment(inputs, targets, layers, 0, { cost, seed: 3 }), 3)
+  const examples = new InlineExamples(inputs, targets)
+  const workspace = new Workspace(network.sizes, examples)
+  const gradients = new Parameters(network.sizes)
+  new GradientPass(network, examples, gradients, workspace, interleavedBackend).add(null, 0, examples.count)
+  const { flat } = network.parameters
+  const step = 1e-5
+  let worst = 0
+  let largest = 0
+  flat.forEach((value, i) => {
+    flat[i] = value + step
+    const above = meanCost(network, examples, workspace)
+    flat[i] = value - step
+    const below = meanCost(network, examples, workspace)
+    flat[i] = value
+    const gradient = (gradients.flat[i] ?? NaN) / examples.count
+    worst = Math.max(worst, Math.abs((above - below) / (2 * step) - gradient))
+    largest = Math.max(largest, Math.abs(gradient))
+  })
+  expect(largest).toBeGreaterThan(1e-3)
+  return worst / largest
+}
+
+describe.each(pairs)('%s with %s outputs', (cost, output) => {
+  it.each(hiddenNames)('has the gradient of its cost through %s layers', (hidden) => {
+    expect(gradientError(cost, hidden, output)).toBeLessThan(1e-7)
+  })
+})
+
+describe('activations', () => {
+  const slope = (name: ActivationName, z: number): number => {
+    const zs = Float64Array.of(z)
+    const activations = new Float64Array(1)
+    const deltas = Float64Array.of(1)
+    activationFunctions[name].activate(activations, zs, 1, 1)
+    activationFunctions[name].multiplyByDerivative(deltas, zs, activations, 1)
+    return deltas[0] ?? NaN
+  }
+  const value = (name: ActivationName, ...zs: number[]): number[] => {
+    const activations = new Float64Array(zs.length)
+    activationFunctions[name].activate(activations, Float64Array.from(zs), 1, zs.length)
+    return [...activations]
+  }
+
+  it('have the agreed derivatives at 0', () => {
+    expect([slope('relu', 0), slope('leakyRelu', 0), slope('elu', 0), slope('linear', 0), slope('tanh', 0)]).toEqual([
+      0, 0.01, 1, 1, 1,
+    ])
+    expect(slope('sigmoid', 0)).toBe(0.25)
+  })
+
+  it('XAV-08: sigmoid is flat in its wings', () => {
+    const {
+      inputs: { z },
+      expected,
+      expectClose,
+    } = acceptance<{ z: number[] }, { dsig: number[] }>('XAV-08')
+    z.forEach((at, i) => {
+      expectClose(slope('sigmoid', at), expected.dsig[i] ?? NaN)
+    })
+  })
+
+  it('stay finite and in range far out', () => {
+    expect(value('sigmoid', -1e4, 1e4)).toEqual([0, 1])
+    expect(value('tanh', -1e4, 1e4)).toEqual([-1, 1])
+    expect(value('elu', -1e4, 3)).toEqual([-1, 3])
+    expect(value('relu', -2, 3)).toEqual([0, 3])
+    expect(value('softmax', 1e4, 0, -1e4)).toEqual([1, 0, 0])
+    expect(value('softmax', -1e4, -1e4)).toEqual([0.5, 0.5])
+  })
+
+  it('hand a NaN on', () => {
+    for (const name of ACTIVATION_NAMES) expect(value(name, NaN, 1)[0]).toBeNaN()
+  })
+})
+
+it('the logarithmic costs keep their digits where outputs are saturated', () => {
+  const rows = (z: number, t: number): OutputRows => ({
+    zs: Float64Array.of(z),
+    activations: new Float64Array(1),
+    targets: Float64Array.of(t),
+    outputs: 1,
+  })
+  expect(costFunctions.crossEntropy.addTo(0, rows(800, 0), 1)).toBe(800)
+  expect(costFunctions.crossEntropy.addTo(0, rows(40, 1), 1)).toBeCloseTo(Math.exp(-40), 30)
+  const two = {
+    zs: Float64Array.of(900, 0),
+    activations: new Float64Array(2),
+    targets: Float64Array.of(0, 1),
+    outputs: 2,
+  }
+  expect(costFunctions.logLikelihood.addTo(0, two, 1)).toBe(900)
+})

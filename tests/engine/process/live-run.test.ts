@@ -1,0 +1,86 @@
+import { expect, it } from 'vitest'
+import { LAYER_QUANTITY_NAMES, type Frame, type RunHeader, type StepRecord } from '@engine/contract/run-records'
+import { FrameSender } from '@engine/process/frame-sender'
+import { LiveRun } from '@engine/process/live-run'
+import { RecordSender } from '@engine/process/record-sender'
+import { FakeClock } from '../support/fake-clock'
+import { FakePort } from '../support/fake-port'
+import { constantStart, inlineExperiment, layer, runData } from '../support/experiments'
+import { until } from '../support/ports'
+
+const experiment = inlineExperiment([[1]], [[0]], [layer(1, 'linear', constantStart(1))], 100)
+const header: RunHeader = {
+  id: 'r',
+  kind: 'training',
+  experiment,
+  sizes: [1, 1],
+  totalSteps: 100,
+  startedAt: 0,
+  engineVersion: '1',
+  dataChecksum: '',
+}
+
+function setUp(): { clock: FakeClock; store: FakePort; window: FakePort; records: RecordSender; live: LiveRun } {
+  const clock = new FakeClock()
+  const store = new FakePort()
+  const window = new FakePort()
+  const frames = new FrameSender(clock, () => live.view())
+  const records = new RecordSender(clock, () => live.storeChanged())
+  // A slice of no length is one step or a few rows.
+  const live = new LiveRun(header, clock, 0, records, frames)
+  records.connect(store)
+  frames.connect(window)
+  return { clock, store, window, records, live }
+}
+
+const oneTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+it('waits while the store is behind and goes on when it has caught up', async () => {
+  const { store, records, live } = setUp()
+  const layers = Object.fromEntries(LAYER_QUANTITY_NAMES.map((name) => [name, new Float64Array(1)]))
+  const other = { step: 0, epoch: 0, cost: 0, costTotal: 0, accuracy: 0, layers, neurons: new Float64Array(5e6) }
+  records.addStep('another run', other as unknown as StepRecord)
+  live.start(runData(experiment), null)
+  for (let turn = 0; turn < 20; turn++) await oneTurn()
+  expect([live.state, live.view().step]).toEqual(['training', 0])
+  store.deliver({ type: 'saved', sequence: 1, failure: null })
+  await until(() => live.state === 'ended')
+  expect(live.view()).toMatchObject({ step: 100, end: { status: 'finished' } })
+})
+
+it('sends one frame at a time, about 30 a second, and merges rows in between', async () => {
+  const { clock, window, live } = setUp()
+  const frames = window.posted as Frame[]
+  expect(frames).toHaveLength(1)
+  live.start(runData(experiment), null)
+  await until(() => live.state === 'ended')
+  expect(frames).toHaveLength(1)
+  clock.pass(1_000)
+  expect(frames).toHaveLength(1)
+  window.deliver({ type: 'seen' })
+  expect(frames).toHaveLength(2)
+  expect(frames[1]).toMatchObject({ reset: false, header: null, state: 'ended', step: 100 })
+  expect(frames[1]?.rows.step).toHaveLength(101)
+  expect(frames[1]?.rows.neurons.values).toHaveLength(101)
+  window.deliver({ type: 'seen' })
+  clock.pass(1_000)
+  expect(frames).toHaveLength(2)
+})
+
+it('paused before its data came starts paused', async () => {
+  const { live } = setUp()
+  live.pause()
+  live.start(runData(experiment), null)
+  await oneTurn()
+  expect(live.state).toBe('paused')
+  live.resume(null)
+  await until(() => live.state === 'ended')
+})
+
+it('given up before its data came has ended', () => {
+  const { window, clock, live } = setUp()
+  void live.stop()
+  window.deliver({ type: 'seen' })
+  clock.pass(100)
+  expect((window.posted as Frame[]).at(-1)).toMatchObject({ state: 'ended', end: { status: 'failed' } })
+})

@@ -1,0 +1,285 @@
+import { describe, expect, it } from 'vitest'
+import { LIMITS } from '@engine/contract/limits'
+import type { Experiment } from '@engine/contract/experiment'
+import { presetExperiment } from '@engine/contract/presets'
+import { plainBackend } from '@engine/numeric/plain-backend'
+import { parametersHash } from '@engine/training/parameters-hash'
+import { Run } from '@engine/training/run'
+import {
+  accepted,
+  advanceTo,
+  constantStart,
+  explicitStart,
+  finished,
+  inlineExperiment,
+  layer,
+  newRun,
+  runData,
+} from '../support/experiments'
+import { weightPattern } from '../support/weight-pattern'
+
+const normal = { name: 'normal', params: { std: 1, mean: 0 } } as const
+
+/** 150 images, two epochs of 15 batches, evaluated on 30 others. */
+const images = (settings: Partial<Experiment> = {}): Experiment =>
+  accepted({
+    ...presetExperiment('chapter5TwoHidden', 'images'),
+    data: {
+      kind: 'set',
+      set: 'mnist',
+      training: { part: 'training', first: 100, count: 150 },
+      validation: { part: 'validation', first: 7, count: 30 },
+    },
+    duration: { unit: 'epochs', count: 2 },
+    measure: { images: 40, every: 4 },
+    ...settings,
+  })
+
+describe('a run', () => {
+  it('gives the same bits with every backend, in slices of any length, and with pauses', () => {
+    const whole = finished(images())
+    const plain = finished(images(), plainBackend)
+    const sliced = newRun(images())
+    let turn = 0
+    for (let step = 1; sliced.status === null; step += 7) {
+      sliced.goTo(step)
+      while (sliced.advance(() => turn++ % 3 === 0) === 'working');
+    }
+    expect(plain.parameters()).toEqual(whole.parameters())
+    expect(sliced.parameters()).toEqual(whole.parameters())
+    const records = whole.takeRecords()
+    expect(plain.takeRecords()).toEqual(records)
+    const planned = sliced.takeRecords()
+    expect(planned.epochs).toEqual(records.epochs)
+    expect(planned.steps.filter(({ step }) => step % 4 === 0 || step === 30)).toEqual(records.steps)
+    expect(planned.steps.map(({ step }) => step)).toContain(15)
+  })
+
+  it('records and evaluates as planned', () => {
+    const run = finished(images())
+    const { steps, epochs } = run.takeRecords()
+    expect(run.status).toBe('finished')
+    expect(steps.map(({ step }) => step)).toEqual([0, 4, 8, 12, 16, 20, 24, 28, 30])
+    expect(steps.map(({ epoch }) => epoch * 15)).toEqual(steps.map(({ step }) => step))
+    expect(epochs.map(({ step, epoch }) => [step, epoch])).toEqual([
+      [15, 1],
+      [30, 2],
+    ])
+    expect(epochs.at(-1)?.parametersHash).toBe(parametersHash(run.parameters()))
+    expect(run.takeRecords()).toEqual({ steps: [], epochs: [] })
+  })
+
+  it('depends on the seed', () => {
+    expect(finished(images({ seed: 2 })).parameters()).not.toEqual(finished(images()).parameters())
+  })
+
+  it('uses the gradients of a measured full batch as if it had computed them again', () => {
+    const full = { batch: { size: 150, order: 'given' }, duration: { unit: 'steps', count: 12 } } as const
+    const shared = finished(images({ ...full, measure: { images: 150, every: 5 } }))
+    const apart = finished(images({ ...full, measure: { images: 149, every: 5 } }))
+    expect(shared.parameters()).toEqual(apart.parameters())
+  })
+
+  it('averages a shorter last batch over its own size', () => {
+    const experiment = inlineExperiment([[1], [1], [1]], [[0], [0], [0]], [layer(1, 'linear', constantStart(1))], 2, {
+      batch: { size: 2, order: 'shuffled' },
+      learningRate: 0.125,
+    })
+    // Every example has ∂C/∂w = ∂C/∂b = 2(w + b): each update takes a quarter of it, whatever the number of examples.
+    expect([...finished(experiment).parameters()]).toEqual([1 - 0.25 - 0.125, -0.25 - 0.125])
+  })
+
+  it('shrinks weights, not biases, by the penalty', () => {
+    const start = layer(1, 'linear', explicitStart([2]), explicitStart([3]))
+    const experiment = inlineExperiment([[0]], [[3]], [start], 1, {
+      regularization: { name: 'l2Nielsen', lambda: 2, trainingCount: 8 },
+      learningRate: 0.5,
+    })
+    const run = finished(experiment)
+    expect([...run.parameters()]).toEqual([2 * (1 - 0.5 * (2 / 8)), 3])
+    const [before] = run.takeRecords().steps
+    expect([before?.cost, before?.costTotal]).toEqual([0, (2 / (2 * 8)) * 4])
+    // Without a count of its own the penalty counts the training examples.
+    const counted = { ...experiment, regularization: { name: 'l2Nielsen', lambda: 0.25, trainingCount: null } } as const
+    expect([...finished(counted).parameters()]).toEqual([...run.parameters()])
+  })
+})
+
+describe('stopping and stepping', () => {
+  it('ends after the update under way with a record of its own', () => {
+    const run = newRun(images())
+    advanceTo(run, 5)
+    run.requestStop()
+    expect(run.advance(() => false)).toBe('ended')
+    expect([run.status, run.step, run.failure]).toEqual(['stopped', 5, null])
+    const { steps } = run.takeRecords()
+    expect(steps.map(({ step }) => step)).toEqual([0, 4, 5])
+    expect(steps.at(-1)?.neurons).toHaveLength(70)
+  })
+
+  it('before the first update keeps the first record only', () => {
+    const run = newRun(images())
+    run.requestStop()
+    expect(run.advance(() => false)).toBe('ended')
+    expect(run.takeRecords().steps.map(({ step }) => step)).toEqual([0])
+  })
+
+  it('never keeps more neuron snapshots than allowed', () => {
+    const tiny = inlineExperiment([[1]], [[0]], [layer(1, 'linear', normal)], 5_000, {
+      measure: { images: 1, every: 9 },
+    })
+    const run = newRun(tiny)
+    for (let step = 1; step < 200; step++) advanceTo(run, step)
+    run.goTo(5_000)
+    while (run.step < 4_990) run.advance(() => true)
+    run.requestStop()
+    run.advance(() => false)
+    const { steps } = run.takeRecords()
+    const kept = steps.filter(({ neurons }) => neurons !== null)
+    expect(kept.length).toBeLessThanOrEqual(LIMITS.neuronSnapshots)
+    expect(kept.length).toBeGreaterThan(450)
+    expect(kept.at(-1)?.step).toBe(4_990)
+    expect(kept.map(({ step }) => step)).toContain(2)
+  })
+
+  it('with nothing to do is a measurement', () => {
+    const run = new Run(images(), runData(images()), 0)
+    expect(run.advance(() => false)).toBe('ended')
+    expect(run.takeRecords().steps).toHaveLength(1)
+    expect(run.status).toBe('finished')
+  })
+})
+
+describe('divergence', () => {
+  const line = (start: number[], learningRate: number, input = 1, name: 'linear' | 'relu' = 'linear'): Run =>
+    finished(
+      inlineExperiment([[input]], [[0]], [layer(1, name, explicitStart(start), constantStart(0))], 2_000, {
+        learningRate,
+        measure: { images: 1, every: 2_000 },
+      }),
+    )
+
+  it('is seen at the update at which it happens', () => {
+    const run = line([1], 10)
+    expect(run.status).toBe('diverged')
+    expect(run.failure?.code).toBe('RUN_DIVERGED')
+    expect(run.failure?.params).toMatchObject({ layer: 1 })
+    expect(run.step).toBeGreaterThan(100)
+    expect(run.step).toBeLessThan(1_000)
+    expect(run.failure?.params['step']).toBe(run.step)
+  })
+
+  it('keeps the last finite parameters', () => {
+    for (const run of [line([1], 10), line([1e300], 1e6), line([1e155], 1e6, 1e155)]) {
+      expect(run.status).toBe('diverged')
+      expect([...run.parameters()].every(Number.isFinite)).toBe(true)
+    }
+  })
+
+  it('of the cost alone ends a run at its next record', () => {
+    const run = line([1e200], 1e-3)
+    expect([run.status, run.step]).toEqual(['diverged', 0])
+    expect(run.failure?.params).toEqual({ step: 0, layer: 1, quantity: 'cost' })
+    expect(run.takeRecords().steps).toEqual([])
+  })
+
+  it('names the layer', () => {
+    const deep = inlineExperiment(
+      [[1]],
+      [[0]],
+      [
+        layer(1, 'linear', explicitStart([1e160])),
+        layer(1, 'tanh', explicitStart([0])),
+        layer(1, 'linear', explicitStart([1e160])),
+      ],
+      10,
+      { measure: { images: 1, every: 10 } },
+    )
+    expect(finished(deep).status).toBe('finished')
+    const broken = inlineExperiment(
+      [[1]],
+      [[1]],
+      [
+        layer(1, 'linear', explicitStart([1])),
+        layer(1, 'linear', explicitStart([1e150])),
+        layer(1, 'linear', explicitStart([1e-150])),
+      ],
+      10,
+      { learningRate: 1e6, measure: { images: 1, every: 10 } },
+    )
+    const run = finished({ ...broken, data: { kind: 'inline', inputs: [[1]], targets: [[3]] } })
+    expect(run.status).toBe('diverged')
+    expect(run.failure?.params['layer']).toBeGreaterThanOrEqual(1)
+  })
+
+  it('is no false alarm in ordinary runs', () => {
+    for (const [seed, learningRate] of [
+      [1, 0.01],
+      [2, 0.5],
+      [3, 3],
+      [4, 10],
+      [5, 100],
+    ] as const) {
+      const run = finished(images({ seed, optimizer: { name: 'sgd', learningRate }, regularization: { name: 'none' } }))
+      expect(run.status).toBe('finished')
+    }
+  })
+})
+
+describe('equal units stay equal bit for bit', () => {
+  it.each([1, 2, 7, 65, 100])('at every width from 1 to 130, batches of %d', (batch) => {
+    const inputs = Array.from({ length: 100 }, (_, i) => [Math.sin(i), Math.cos(3 * i), Math.sin(0.1 * i * i)])
+    const targets = inputs.map(([a = 0, b = 0]) => [a * b, a - b])
+    const order = [1, 2, 7, 65, 100].indexOf(batch)
+    for (let width = 1 + order; width <= 130; width += 5) {
+      const start = [constantStart(0.3), constantStart(0.1)] as const
+      const layers = [layer(width, 'tanh', ...start), layer(width, 'sigmoid', ...start), layer(2, 'linear', ...start)]
+      const run = finished(
+        inlineExperiment(inputs, targets, layers, 6, {
+          batch: { size: batch, order: 'given' },
+          measure: { images: 100, every: 3 },
+        }),
+      )
+      const { weights, biases } = run.network.parameters
+      const patterns = weights.map((values, l) => weightPattern(values, run.network.sizes[l] ?? 0))
+      if (width > 1) expect(patterns).toEqual(['equal per source', 'all-equal', 'equal per target'])
+      for (const values of biases.slice(0, 2)) expect(new Set(values).size).toBe(1)
+      const neurons =
+        run
+          .takeRecords()
+          .steps.at(-1)
+          ?.neurons?.slice(0, 2 * width) ?? []
+      expect(new Set(neurons.slice(0, width)).size).toBe(1)
+      expect(new Set(neurons.slice(width)).size).toBe(1)
+    }
+  })
+
+  it('on images, where zeros are skipped', () => {
+    for (const width of [1, 3, 4, 30, 33]) {
+      const hidden = (size: number): Experiment['layers'][number] =>
+        layer(size, 'tanh', constantStart(0.02), constantStart(0.1))
+      const run = finished(
+        images({ layers: [hidden(width), hidden(width), layer(10, 'sigmoid', constantStart(0.02))] }),
+      )
+      const { weights, biases } = run.network.parameters
+      for (const values of biases.slice(0, 2)) expect(new Set(values).size).toBe(1)
+      const [W1 = new Float64Array()] = weights
+      expect(W1.every((weight, at) => weight === W1[at % 784])).toBe(true)
+      expect(new Set(weights[1]).size).toBe(1)
+    }
+  })
+})
+
+describe('parametersHash', () => {
+  it('is the SHA-256 of the numbers as little-endian doubles', async () => {
+    const values = Float64Array.of(1, -0, 1e-300, Math.PI)
+    const view = new DataView(new ArrayBuffer(32))
+    values.forEach((value, i) => {
+      view.setFloat64(8 * i, value, true)
+    })
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', view.buffer))
+    const expected = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+    expect(parametersHash(values)).toBe(expected)
+    expect(parametersHash(Float64Array.of(9, ...values).subarray(1))).toBe(expected)
+  })
+})

@@ -1,0 +1,138 @@
+/** Pictures laid out in pixels, so that they sit exactly under their columns: a list of marks becomes one custom series. */
+import type { CustomSeriesRenderItemReturn } from 'echarts'
+import type { ChartPalette } from '@/theme/chart-palette'
+import { tooltipBase, type LabOption } from './lab-option'
+
+export type Shape = NonNullable<CustomSeriesRenderItemReturn>
+
+/** One drawn thing. `tip` is what the tooltip says over it; null lets the pointer through. */
+export interface Mark {
+  readonly role: string
+  readonly shape: Shape
+  readonly tip: string | null
+}
+
+export interface TextLook {
+  readonly size: number
+  readonly color: string
+  readonly weight?: number
+  readonly align?: 'left' | 'center' | 'right'
+  readonly baseline?: 'top' | 'middle' | 'bottom'
+  /** Colour of the ground, drawn around the letters where they cross lines. */
+  readonly halo?: string
+  readonly haloWidth?: number
+  readonly maxWidth?: number
+}
+
+export const mark = (role: string, shape: Shape, tip: string | null = null): Mark => ({ role, shape, tip })
+
+const BASE_Z = 10
+
+export const rectShape = (x: number, y: number, width: number, height: number, fill: string, z = 0): Shape => ({
+  type: 'rect',
+  z2: BASE_Z + z,
+  shape: { x, y, width, height },
+  style: { fill },
+})
+
+export const outlineShape = (
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  stroke: string,
+  lineWidth: number,
+  z = 0,
+): Shape => ({
+  type: 'rect',
+  z2: BASE_Z + z,
+  shape: { x, y, width, height },
+  style: { fill: 'transparent', stroke, lineWidth },
+})
+
+export const lineShape = (
+  from: readonly [number, number],
+  to: readonly [number, number],
+  stroke: string,
+  lineWidth = 1,
+  lineDash: number[] | null = null,
+  z = 0,
+): Shape => ({
+  type: 'line',
+  z2: BASE_Z + z,
+  shape: { x1: from[0], y1: from[1], x2: to[0], y2: to[1] },
+  style: { stroke, lineWidth, ...(lineDash ? { lineDash } : {}) },
+})
+
+/** A disc, or an open circle where `stroke` is given: the mark of an exact zero. */
+export const circleShape = (cx: number, cy: number, r: number, fill: string, stroke: string | null = null, z = 0): Shape => ({
+  type: 'circle',
+  z2: BASE_Z + z,
+  shape: { cx, cy, r },
+  style: stroke === null ? { fill } : { fill, stroke, lineWidth: 1.5 },
+})
+
+export const polygonShape = (points: [number, number][], fill: string, z = 0): Shape => ({
+  type: 'polygon',
+  z2: BASE_Z + z,
+  shape: { points },
+  style: { fill },
+})
+
+/** Raises '^−7': the type face has no raised digits, so smaller ordinary ones stand higher. */
+export const raiseExponents = (text: string): string => text.replace(/\^([\u2212-]?\d+)/g, '{e|$1}')
+
+export const exponentStyle = (size: number, color: string, font: string, weight = 400) => ({
+  fontSize: size * 0.76,
+  fontFamily: font,
+  fontWeight: weight,
+  fill: color,
+  color,
+  padding: [0, 0, size * 0.55, 0],
+})
+
+export const textShape = (text: string, x: number, y: number, look: TextLook, palette: ChartPalette, z = 20): Shape => {
+  const size = look.size * palette.fontScale
+  const weight = look.weight ?? 400
+  const raised = raiseExponents(text)
+  return {
+    type: 'text',
+    x,
+    y,
+    z2: BASE_Z + z,
+    style: {
+      text: raised,
+      fill: look.color,
+      fontFamily: palette.font,
+      fontSize: size,
+      fontWeight: weight,
+      align: look.align ?? 'left',
+      verticalAlign: look.baseline ?? 'top',
+      ...(look.halo === undefined ? {} : { stroke: look.halo, lineWidth: look.haloWidth ?? 4 }),
+      ...(look.maxWidth === undefined ? {} : { width: look.maxWidth, overflow: 'truncate' as const }),
+      ...(raised === text ? {} : { rich: { e: exponentStyle(size, look.color, palette.font, weight) } }),
+    },
+  }
+}
+
+/** The option of a picture: every mark is one datum, so that the pointer finds it by its index. */
+export const drawing = (marks: readonly Mark[], palette: ChartPalette): LabOption => ({
+  animation: false,
+  textStyle: { fontFamily: palette.font },
+  tooltip: {
+    ...tooltipBase(palette),
+    trigger: 'item',
+    formatter: (at) => (Array.isArray(at) ? '' : (marks[at.dataIndex]?.tip ?? '')),
+  },
+  series: [
+    {
+      type: 'custom',
+      coordinateSystem: 'none',
+      data: marks.map((_, index) => index),
+      renderItem: (params) => {
+        const found = marks[params.dataIndex]
+        return found ? { ...found.shape, silent: found.tip === null } : null
+      },
+    },
+  ],
+})

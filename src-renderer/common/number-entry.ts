@@ -1,0 +1,50 @@
+/** Reading and stepping of numbers that a person types or drags; components stay free of arithmetic. */
+
+/**
+ * A typed number, null when it is none. Either separator may mark decimals; spaces and apostrophes group thousands.
+ * "50,000" is fifty thousand: one comma before exactly three digits groups, unless the number starts with 0.
+ */
+export function readNumber(text: string): number | null {
+  const bare = text.trim().replace(/[\s'’\u00a0\u202f]/g, '').replace(/[−–]/g, '-')
+  const last = Math.max(bare.lastIndexOf(','), bare.lastIndexOf('.'))
+  const commas = bare.split(',').length - 1
+  const points = bare.split('.').length - 1
+  const grouped = /^[+-]?[1-9]\d{0,2}(,\d{3})+$/.test(bare) || points > 1
+  const plain =
+    last < 0 || grouped
+      ? bare.replace(grouped && points > 1 ? /\./g : /,/g, '').replace(',', '.')
+      : commas > 0 && points > 0
+        ? `${bare.slice(0, last).replace(/[.,]/g, '')}.${bare.slice(last + 1)}`
+        : bare.replace(',', '.')
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return null
+  const number = Number(plain)
+  return Number.isFinite(number) ? number : null
+}
+
+export interface Stepping {
+  readonly kind: 'number' | 'integer'
+  readonly scale: 'linear' | 'log'
+  readonly min: number
+  readonly max: number
+}
+
+/** One step of a value: 1 for integers, otherwise one unit of the second significant digit. */
+function stepSize(value: number, { kind, scale }: Stepping): number {
+  if (kind === 'integer') return 1
+  if (scale === 'linear' || value === 0) return 0.1
+  return 10 ** (Math.floor(Math.log10(Math.abs(value)) + 1e-9) - 1)
+}
+
+/** `steps` steps on from `value`, inside the range and without the dust of binary fractions. */
+export function stepped(value: number, steps: number, stepping: Stepping): number {
+  let next = value
+  for (let i = 0; i < Math.abs(steps); i++) {
+    // Downwards from 0.1 the step is that of 0.09, or the value would reach 0 at once.
+    const from = steps < 0 && stepping.scale === 'log' ? next * 0.999 : next
+    next = Number((next + Math.sign(steps) * stepSize(from, stepping)).toPrecision(12))
+  }
+  return Math.min(stepping.max, Math.max(stepping.min, next))
+}
+
+/** A number as it is typed: no grouping, so that it can be edited and read back. */
+export const entryText = (value: number): string => String(value).replace('-', '−')

@@ -1,0 +1,31 @@
+import type { Problem } from '@engine/contract/parse-experiment'
+
+/** What a message needs to know of `useI18n` and `useNumberFormat`; tests pass plain functions. */
+export interface Speech {
+  t(key: string, params?: Record<string, unknown>): string
+  te(key: string): boolean
+  number(value: number): string
+}
+
+/** Names of choices that occur in documents, in the words of the interface. */
+const CHOICE_NAMESPACES = ['activation', 'cost', 'initializer'] as const
+
+/** A value of a document as a person knows it: numbers in the language's digits, choices by their label. */
+export function valueWords(value: unknown, { t, te, number }: Speech): string {
+  if (typeof value === 'number') return number(value)
+  const text = String(value)
+  const namespace = CHOICE_NAMESPACES.find((name) => te(`${name}.${text}.label`))
+  return namespace === undefined ? text : t(`${namespace}.${text}.label`)
+}
+
+/** The reason, with every parameter in words. */
+export function problemWords(problem: Pick<Problem, 'code' | 'params'>, speech: Speech): string {
+  const params = Object.fromEntries(
+    Object.entries(problem.params).map(([key, value]) => [key, valueWords(value, speech)]),
+  )
+  return speech.t(`error.${problem.code}`, params)
+}
+
+/** Only values a button can name are offered. */
+export const hasNearest = (problem: Problem): boolean =>
+  typeof problem.nearest === 'number' || typeof problem.nearest === 'string'

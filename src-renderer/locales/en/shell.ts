@@ -1,0 +1,15 @@
+/** Words of the frame around the places. */
+export const shell = {
+  product: 'Gradient Lab',
+  places: { workbench: 'Workbench', history: 'History', data: 'Data' },
+  placesLabel: 'Places',
+  look: 'Look: {look}. F9 shows the next',
+  looks: { light: 'light', dark: 'dark', contrast: 'high contrast', projector: 'projector' },
+  projector: 'Projector look (F10)',
+  close: 'Close',
+  regions: 'F6 goes to the next part of the window',
+  engineStopped: 'The engine stopped. It is running again.',
+  engineStoppedRun: 'Everything that was measured is in the history; the run is marked as interrupted.',
+  engineStoppedIdle: 'Nothing was under way, so nothing is lost.',
+  openHistory: 'Open the history',
+}

@@ -1,0 +1,48 @@
+/** Puts what main reports into words: what happened, what is safe, what to do. */
+import { watch } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { useLabEventsStore } from '@/stores/lab-events'
+import { useNoticesStore } from '@/stores/notices'
+import { useRunStore } from '@/stores/run'
+import { useShellStore } from '@/stores/shell'
+import { useSpeech } from '@/common/use-speech'
+import { problemWords } from '@/common/problem-words'
+
+export function useEventNotices(): void {
+  const { t } = useI18n()
+  const speech = useSpeech()
+  const events = useLabEventsStore()
+  const notices = useNoticesStore()
+  const shell = useShellStore()
+  const run = useRunStore()
+
+  const openHistory = { label: t('shell.openHistory'), run: () => shell.go('history') }
+
+  watch(
+    () => events.last,
+    (event) => {
+      if (event?.type === 'engineStopped') {
+        const lost = event.runId !== null
+        const detail = t(lost ? 'shell.engineStoppedRun' : 'shell.engineStoppedIdle')
+        // Restarting failed for good: then it is not running again, and the code says why.
+        const text = event.failure.code === 'ENGINE_FAILED' ? problemWords(event.failure, speech) : t('shell.engineStopped')
+        notices.add('problem', text, detail, lost ? [openHistory] : [])
+      }
+      if (event?.type === 'storeFailed') notices.add('problem', problemWords(event.failure, speech))
+    },
+  )
+
+  watch(
+    () => run.failure,
+    (failure) => {
+      if (failure !== null) notices.add('problem', problemWords(failure, speech))
+    },
+  )
+
+  watch(
+    () => run.end,
+    (end) => {
+      if (end?.status === 'diverged' && end.failure !== null) notices.add('problem', problemWords(end.failure, speech))
+    },
+  )
+}

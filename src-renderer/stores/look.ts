@@ -1,0 +1,44 @@
+import { defineStore } from 'pinia'
+import { ref } from 'vue'
+import { recall, remember } from '@/services/memory'
+
+/** The looks of the token file, in the order F9 walks through them. */
+export const LOOKS = ['light', 'dark', 'contrast', 'projector'] as const
+export type Look = (typeof LOOKS)[number]
+
+const KEY = 'look'
+const isLook = (value: unknown): value is Look => LOOKS.includes(value as Look)
+
+/** Which look the window wears: what was chosen last, at first what the system prefers. */
+export const useLookStore = defineStore('look', () => {
+  const remembered = recall(KEY)
+  const look = ref<Look>(isLook(remembered) ? remembered : preferred())
+  apply(look.value)
+
+  function wear(next: Look): void {
+    look.value = next
+    remember(KEY, next)
+    apply(next)
+  }
+
+  /** The next look but the projector, which has a key of its own. */
+  function next(): void {
+    const everyday = LOOKS.filter((each) => each !== 'projector')
+    wear(everyday[(everyday.indexOf(look.value as (typeof everyday)[number]) + 1) % everyday.length] ?? 'light')
+  }
+
+  let beforeProjector: Look = 'light'
+  function projector(): void {
+    if (look.value === 'projector') return wear(beforeProjector)
+    beforeProjector = look.value
+    wear('projector')
+  }
+
+  return { look, next, projector }
+})
+
+const preferred = (): Look => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')
+
+const apply = (look: Look): void => {
+  document.documentElement.dataset.look = look
+}

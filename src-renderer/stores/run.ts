@@ -1,0 +1,101 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import type { LabFailure, Result } from '@engine/contract/errors'
+import type { Frame, RunColumns, RunHeader, SessionState } from '@engine/contract/run-records'
+import { receiveFrames, request } from '@/services/lab'
+import { appendColumns } from './columns'
+import { useDraftStore } from './draft'
+
+/** The run of this session: what the engine's frames say of it, and the buttons that steer it. */
+export const useRunStore = defineStore('run', () => {
+  const draft = useDraftStore()
+  const header = shallowRef<RunHeader | null>(null)
+  const columns = shallowRef<RunColumns | null>(null)
+  const end = shallowRef<Frame['end']>(null)
+  const state = ref<SessionState>('idle')
+  const step = ref(0)
+  const totalSteps = ref(0)
+  const epoch = ref(0)
+  const secondsLeft = ref<number | null>(null)
+  const failure = ref<LabFailure | null>(null)
+
+  const active = computed(() => state.value === 'waiting' || state.value === 'training' || state.value === 'paused')
+  const trainState = computed(() => {
+    if (state.value === 'waiting' || state.value === 'training') return 'pause'
+    return state.value === 'paused' ? 'resume' : 'train'
+  })
+
+  function apply(frame: Frame): void {
+    if (frame.reset || columns.value === null) columns.value = frame.rows
+    else columns.value = appendColumns(columns.value, frame.rows)
+    if (frame.header !== null) header.value = frame.header
+    state.value = frame.state
+    step.value = frame.step
+    totalSteps.value = frame.totalSteps
+    epoch.value = frame.epoch
+    secondsLeft.value = frame.secondsLeft
+    end.value = frame.end
+  }
+
+  const ask = async (request: Promise<Result<unknown>>): Promise<void> => {
+    const answer = await request
+    failure.value = answer.ok ? null : answer.failure
+  }
+
+  async function begin(kind: RunHeader['kind'], steps: number | null): Promise<void> {
+    if (draft.valid !== null) await ask(request('startRun', kind, draft.valid, steps))
+  }
+
+  /** Measures the start values and keeps the measurement in the history. */
+  const measure = (): Promise<void> => begin('measurement', 0)
+
+  /** One update. */
+  const advance = (): Promise<void> => (active.value ? ask(request('resumeRun', 1)) : begin('training', 1))
+
+  /** Train, pause, resume: the one button. */
+  function toggle(): Promise<void> {
+    if (trainState.value === 'train') return begin('training', null)
+    return ask(trainState.value === 'pause' ? request('pauseRun') : request('resumeRun', null))
+  }
+
+  async function stop(): Promise<void> {
+    if (active.value) await ask(request('stopRun'))
+  }
+
+  /** The engine process is gone and its run with it; what was recorded is in the history. */
+  function lose(): void {
+    if (!active.value) return
+    state.value = 'ended'
+    secondsLeft.value = null
+    end.value = { status: 'interrupted', failure: null }
+  }
+
+  /** Back to the design: the pictures show the preview again. */
+  function clear(): void {
+    header.value = columns.value = end.value = null
+    state.value = 'idle'
+  }
+
+  const start = (): void => receiveFrames(apply)
+
+  return {
+    header,
+    columns,
+    end,
+    state,
+    step,
+    totalSteps,
+    epoch,
+    secondsLeft,
+    failure,
+    active,
+    trainState,
+    measure,
+    advance,
+    toggle,
+    stop,
+    lose,
+    clear,
+    start,
+  }
+})

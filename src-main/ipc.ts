@@ -22,6 +22,7 @@ export class Bridge {
     window.webContents.on('did-start-navigation', (details) => {
       if (details.isMainFrame && !details.isSameDocument) this.wantsFrames = false
     })
+    window.webContents.on('render-process-gone', () => (this.wantsFrames = false))
     window.on('closed', () => (this.window = null))
   }
 
@@ -37,7 +38,9 @@ export class Bridge {
   /** Answers the requests of the window and nobody else's. */
   listen(handlers: RequestHandlers): void {
     ipcMain.handle(CHANNELS.request, (event, name: unknown, args: unknown) => {
-      if (this.trusts(event)) return answerRequest(handlers, name, args)
+      const report = (thrown: unknown): void =>
+        this.log.error(`request ${String(name)}: ${thrown instanceof Error ? thrown.stack : String(thrown)}`)
+      if (this.trusts(event)) return answerRequest(handlers, name, args, report)
       return { ok: false, failure: { code: 'REQUEST_REFUSED', params: {} } }
     })
     ipcMain.on(CHANNELS.connectFrames, (event) => {

@@ -1,7 +1,7 @@
 /** The one place the window's content comes from, and what that means for everything else; runs in main. */
 
 export const LAB_SCHEME = 'app'
-export const LAB_HOST = 'lab'
+const LAB_HOST = 'lab'
 export const LAB_ORIGIN = `${LAB_SCHEME}://${LAB_HOST}`
 
 /** Whether `url` is a page of ours. Compared part by part: text that merely contains our origin proves nothing. */

@@ -14,10 +14,14 @@ import { setupShutdown } from './shutdown'
 import { openWindow } from './window'
 
 forbidNetwork()
-const folders = chooseFolders()
-// Before anything opens the store: two labs on one database would lose runs.
-if (app.requestSingleInstanceLock()) start(folders)
-else app.exit(0)
+try {
+  const folders = chooseFolders()
+  // Before anything opens the store: two labs on one database would lose runs.
+  if (app.requestSingleInstanceLock()) start(folders)
+  else app.exit(0)
+} catch (thrown) {
+  refuseToStart(thrown)
+}
 
 function start(folders: Folders): void {
   const log = openLog(folders.log)
@@ -60,6 +64,14 @@ function run(folders: Folders, log: Log): void {
   powerMonitor.on('suspend', () => lab.engine.grace())
   powerMonitor.on('resume', () => lab.engine.grace())
   setupShutdown(() => lab.close(), log)
+}
+
+/** Without a folder for its data the lab could save nothing. The reason names the folder. */
+function refuseToStart(thrown: unknown): void {
+  void app.whenReady().then(() => {
+    dialog.showErrorBox('Gradient Lab cannot start', thrown instanceof Error ? thrown.message : String(thrown))
+    app.exit(1)
+  })
 }
 
 const runtime = (): string => `Electron ${process.versions.electron}`

@@ -1,6 +1,6 @@
 /** What a request from the window must look like before anything happens, and how it is always answered; runs in main. */
 import * as v from 'valibot'
-import { toFailure, type Result } from '@engine/contract/errors'
+import { LabError, type LabFailure, type Result, toFailure } from '@engine/contract/errors'
 import { LIMITS } from '@engine/contract/limits'
 import { RUN_OPTIONS } from '@engine/contract/option'
 import { type LabRequests, REQUEST_NAMES } from './contract/bridge'
@@ -49,18 +49,28 @@ export type RequestHandlers = {
   ) => ReturnType<LabRequests[Name]>
 }
 
-/** Answers a request that came from our own page. Never throws, whatever was asked. */
-export async function answerRequest(handlers: RequestHandlers, name: unknown, args: unknown): Promise<Result<unknown>> {
-  if (!isRequestName(name)) return { ok: false, failure: { code: 'REQUEST_REFUSED', params: {} } }
+/** Answers a request that came from our own page. Never throws, whatever was asked; `onDefect` hears of exceptions that are no failures. */
+export async function answerRequest(
+  handlers: RequestHandlers,
+  name: unknown,
+  args: unknown,
+  onDefect: (thrown: unknown) => void,
+): Promise<Result<unknown>> {
+  if (!isRequestName(name)) return { ok: false, failure: REFUSED }
   const parsed = v.safeParse(REQUEST_ARGUMENTS[name], args)
   if (!parsed.success) return { ok: false, failure: { code: 'REQUEST_REFUSED', params: { request: name } } }
   const handler = handlers[name] as (...args: readonly unknown[]) => Promise<Result<unknown>>
   try {
     return await handler(...(parsed.output as readonly unknown[]))
   } catch (thrown) {
-    return { ok: false, failure: toFailure(thrown, 'REQUEST_REFUSED') }
+    if (thrown instanceof LabError) return { ok: false, failure: toFailure(thrown, 'REQUEST_REFUSED') }
+    // Its message may name paths of this machine, which are nothing for the page.
+    onDefect(thrown)
+    return { ok: false, failure: REFUSED }
   }
 }
+
+const REFUSED: LabFailure = { code: 'REQUEST_REFUSED', params: {} }
 
 const isRequestName = (name: unknown): name is RequestName =>
   typeof name === 'string' && (REQUEST_NAMES as readonly string[]).includes(name)

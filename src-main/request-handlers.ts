@@ -1,5 +1,5 @@
 /** What main does for each request of the window; runs in main. */
-import { LabError, type Result, toFailure } from '@engine/contract/errors'
+import { LabError, type Result } from '@engine/contract/errors'
 import type { Experiment } from '@engine/contract/experiment'
 import { parseExperiment } from '@engine/contract/parse-experiment'
 import type { AppInfo } from './contract/bridge'
@@ -28,9 +28,9 @@ export function createHandlers(lab: Lab, app: AppServices): RequestHandlers {
     openDatasetFolder: async () => {
       const folder = await app.chooseFolder()
       if (folder === null) return done(null)
-      return attempt(() => datasets.open(folder))
+      return done(await datasets.open(folder))
     },
-    sampleImages: (set, part, first, count) => attempt(() => sampleImages(datasets.find(set), part, first, count)),
+    sampleImages: async (set, part, first, count) => done(await sampleImages(datasets.find(set), part, first, count)),
     measure: async (experiment) => engine.measure(parse(experiment)),
     startRun: async (kind, experiment, steps) => lab.begin(kind, parse(experiment), steps),
     resumeRun: (steps) => engine.call('resume', steps),
@@ -45,11 +45,3 @@ export function createHandlers(lab: Lab, app: AppServices): RequestHandlers {
 }
 
 const done = <T>(value: T): Result<T> => ({ ok: true, value })
-
-async function attempt<T>(work: () => Promise<T>): Promise<Result<T>> {
-  try {
-    return done(await work())
-  } catch (thrown) {
-    return { ok: false, failure: toFailure(thrown, 'DATASET_UNAVAILABLE') }
-  }
-}

@@ -4,7 +4,7 @@ export const CHECK_MS = 1_000
 /** Without a sign for this long the engine is asked for one. */
 const ASK_AFTER_MS = 1_500
 const NOTE_AFTER_MS = 3_000
-export const KILL_AFTER_MS = 30_000
+const KILL_AFTER_MS = 30_000
 /** After a sleep the system needs a moment before anybody is judged. */
 const GRACE_MS = 10_000
 

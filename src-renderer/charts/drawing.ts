@@ -65,7 +65,14 @@ export const lineShape = (
 })
 
 /** A disc, or an open circle where `stroke` is given: the mark of an exact zero. */
-export const circleShape = (cx: number, cy: number, r: number, fill: string, stroke: string | null = null, z = 0): Shape => ({
+export const circleShape = (
+  cx: number,
+  cy: number,
+  r: number,
+  fill: string,
+  stroke: string | null = null,
+  z = 0,
+): Shape => ({
   type: 'circle',
   z2: BASE_Z + z,
   shape: { cx, cy, r },

@@ -154,8 +154,7 @@ const drawRows = (column: Column, input: NeuronBarsInput): Mark[] => {
       parts.push(bar(row, y, color, 1, 2))
     }
     const value = row.first === row.last ? (values[row.first] ?? NaN) : null
-    const text =
-      value !== null ? format.value(value) : `${format.value(row.from, 2)} … ${format.value(row.to, 2)}`
+    const text = value !== null ? format.value(value) : `${format.value(row.from, 2)} … ${format.value(row.to, 2)}`
     const tip = words.tip({ layer: column.layer, first: row.first + 1, last: row.last + 1, value: text })
     return mark(
       row.zero ? 'neuron-zero' : 'neuron',

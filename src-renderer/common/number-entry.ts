@@ -5,7 +5,10 @@
  * "50,000" is fifty thousand: one comma before exactly three digits groups, unless the number starts with 0.
  */
 export function readNumber(text: string): number | null {
-  const bare = text.trim().replace(/[\s'’\u00a0\u202f]/g, '').replace(/[−–]/g, '-')
+  const bare = text
+    .trim()
+    .replace(/[\s'’\u00a0\u202f]/g, '')
+    .replace(/[−–]/g, '-')
   const last = Math.max(bare.lastIndexOf(','), bare.lastIndexOf('.'))
   const commas = bare.split(',').length - 1
   const points = bare.split('.').length - 1

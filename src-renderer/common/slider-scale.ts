@@ -10,11 +10,7 @@ export interface SliderRange {
 /** A log range cannot hold 0 or less; such values sit at its left end. */
 export function toPosition(value: number, { scale, min, max }: SliderRange): number {
   const share =
-    scale === 'linear'
-      ? (value - min) / (max - min)
-      : value <= min
-        ? 0
-        : Math.log(value / min) / Math.log(max / min)
+    scale === 'linear' ? (value - min) / (max - min) : value <= min ? 0 : Math.log(value / min) / Math.log(max / min)
   return Math.round(STEPS * Math.min(1, Math.max(0, share)))
 }
 

@@ -52,7 +52,11 @@ export function spreadOf(
     param,
     symbol: 'σ',
     value,
-    range: { scale: 'log', min: middle / REACH.down, max: Math.min(perUnit * option.max, Math.max(middle * REACH.up, value)) },
+    range: {
+      scale: 'log',
+      min: middle / REACH.down,
+      max: Math.min(perUnit * option.max, Math.max(middle * REACH.up, value)),
+    },
   }
 }
 

@@ -25,7 +25,8 @@ export function useEventNotices(): void {
         const lost = event.runId !== null
         const detail = t(lost ? 'shell.engineStoppedRun' : 'shell.engineStoppedIdle')
         // Restarting failed for good: then it is not running again, and the code says why.
-        const text = event.failure.code === 'ENGINE_FAILED' ? problemWords(event.failure, speech) : t('shell.engineStopped')
+        const text =
+          event.failure.code === 'ENGINE_FAILED' ? problemWords(event.failure, speech) : t('shell.engineStopped')
         notices.add('problem', text, detail, lost ? [openHistory] : [])
       }
       if (event?.type === 'storeFailed') notices.add('problem', problemWords(event.failure, speech))

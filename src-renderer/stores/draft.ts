@@ -59,7 +59,8 @@ export const useDraftStore = defineStore('draft', () => {
   /** A copy of layer `after` behind it; −1 puts a new first one. An output layer is not copied: its neighbour is, or a plain hidden layer. */
   const addLayer = (after: number): void =>
     editLayers((layers) => {
-      const model = layers[Math.min(after, layers.length - 2)] ?? layers[0] ?? hiddenLike(layers[layers.length - 1])
+      const lastHidden = layers.length - 2
+      const model = lastHidden >= 0 ? layers[Math.max(0, Math.min(after, lastHidden))] : hiddenLike(layers[0])
       if (model !== undefined) layers.splice(after + 1, 0, model)
     })
 

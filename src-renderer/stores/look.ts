@@ -39,6 +39,10 @@ export const useLookStore = defineStore('look', () => {
 
 const preferred = (): Look => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')
 
-const apply = (look: Look): void => {
-  document.documentElement.dataset.look = look
+function apply(look: Look): void {
+  const { documentElement: root } = document
+  root.dataset.look = look
+  // Main gives the next window this ground before the page has loaded, so that nothing flashes.
+  const ground = getComputedStyle(root).getPropertyValue('--window').trim()
+  document.querySelector('meta[name="theme-color"]')?.setAttribute('content', ground)
 }

@@ -3,7 +3,7 @@ import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import { type Endpoint, expose } from 'comlink'
 import type { ForkedProcess, Port, PortPair, ProcessPlatform } from '@main/utility-process'
 
-export interface FakeChild {
+interface FakeChild {
   readonly pid: number
   /** Messages that came with a port, by type, in order. */
   readonly given: { readonly type: string; readonly port: Port }[]

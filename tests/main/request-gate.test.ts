@@ -6,7 +6,12 @@ import { answerRequest, type RequestHandlers } from '@main/request-gate'
 
 const id = '3f2b8c1e-5d4a-4b6c-9e8f-0a1b2c3d4e5f'
 let calls: [string, unknown[]][] = []
-beforeEach(() => void (calls = []))
+let defects: unknown[] = []
+beforeEach(() => {
+  calls = []
+  defects = []
+})
+const onDefect = (thrown: unknown): void => void defects.push(thrown)
 
 const handlers = Object.fromEntries(
   REQUEST_NAMES.map((name) => [
@@ -41,7 +46,7 @@ const RIGHT: [string, unknown[]][] = [
 ]
 
 test.each(RIGHT)('%s %j passes', async (name, args) => {
-  expect(await answerRequest(handlers, name, args)).toEqual({ ok: true, value: null })
+  expect(await answerRequest(handlers, name, args, onDefect)).toEqual({ ok: true, value: null })
   expect(calls).toEqual([[name, args]])
 })
 
@@ -76,13 +81,13 @@ test.each([
   ['appInfo', null],
   ['appInfo', { length: 0 }],
 ])('%s %j is refused', async (name, args) => {
-  expect(await answerRequest(handlers, name, args)).toMatchObject(refused)
+  expect(await answerRequest(handlers, name, args, onDefect)).toMatchObject(refused)
   expect(calls).toEqual([])
 })
 
 test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', '', 'quit', null, 7, ['appInfo'], {}])(
   'a request called %j is refused',
-  async (name) => expect(await answerRequest(handlers, name, [])).toMatchObject(refused),
+  async (name) => expect(await answerRequest(handlers, name, [], onDefect)).toMatchObject(refused),
 )
 
 test('anything at all gets an answer and changes no prototype', async () => {
@@ -90,7 +95,7 @@ test('anything at all gets an answer and changes no prototype', async () => {
   const name = fc.oneof(fc.constantFrom<unknown>(...REQUEST_NAMES), fc.anything())
   await fc.assert(
     fc.asyncProperty(name, fc.oneof(fc.array(fc.anything()), fc.anything()), async (asked, args) => {
-      const answer = await answerRequest(handlers, asked, args)
+      const answer = await answerRequest(handlers, asked, args, onDefect)
       if (!answer.ok) expect(answer).toMatchObject(refused)
     }),
     { numRuns: 3_000 },
@@ -102,11 +107,14 @@ describe('a handler that throws', () => {
   const throwing = (thrown: unknown): RequestHandlers => ({ ...handlers, appInfo: () => Promise.reject(thrown) })
 
   test('a failure answers with its code', async () => {
-    const answer = await answerRequest(throwing(new LabError('RUN_UNKNOWN', { id })), 'appInfo', [])
+    const answer = await answerRequest(throwing(new LabError('RUN_UNKNOWN', { id })), 'appInfo', [], onDefect)
     expect(answer).toEqual({ ok: false, failure: { code: 'RUN_UNKNOWN', params: { id } } })
   })
 
-  test('a defect answers all the same', async () => {
-    expect(await answerRequest(throwing(new TypeError('oops')), 'appInfo', [])).toMatchObject(refused)
+  test('a defect answers all the same, without its message, and is reported', async () => {
+    const defect = new TypeError('cannot read /home/somebody')
+    const answer = await answerRequest(throwing(defect), 'appInfo', [], onDefect)
+    expect(answer).toEqual({ ok: false, failure: { code: 'REQUEST_REFUSED', params: {} } })
+    expect(defects).toEqual([defect])
   })
 })

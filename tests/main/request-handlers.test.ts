@@ -10,6 +10,10 @@ import { FakeEngine } from './engine/fake-engine'
 import { fakePlatform } from './fake-process'
 import { quietLog } from './quiet-log'
 
+const unexpected = (thrown: unknown): never => {
+  throw thrown
+}
+
 function start(chosen: string | null = null) {
   const engine = new FakeEngine()
   const folder = mkdtempSync(join(tmpdir(), 'gradient-lab-'))
@@ -26,7 +30,7 @@ function start(chosen: string | null = null) {
   })
   const info = { version: '1', runtime: 'test', dataFolder: folder }
   const handlers = createHandlers(lab, { info, chooseFolder: async () => chosen })
-  return { lab, engine, ask: (name: string, ...args: unknown[]) => answerRequest(handlers, name, args) }
+  return { lab, engine, ask: (name: string, ...args: unknown[]) => answerRequest(handlers, name, args, unexpected) }
 }
 
 test('what the program and the sets are', async () => {

@@ -11,16 +11,31 @@ export const declared = {
   },
   initializer: {
     zeros: { label: 'zeros', help: 'Every entry is 0. Neurons of a layer that start equal stay equal.' },
-    constant: { label: 'constant', help: 'Every entry is the same number c. Neurons of a layer that start equal stay equal.' },
+    constant: {
+      label: 'constant',
+      help: 'Every entry is the same number c. Neurons of a layer that start equal stay equal.',
+    },
     normal: { label: 'normal', help: 'Gaussian with the given spread, whatever the number of inputs.' },
     uniform: { label: 'uniform', help: 'Evenly spread between −a and a, whatever the number of inputs.' },
     nielsen: { label: 'Nielsen', help: 'The default of the book’s code: spread 1/√nᵢₙ.' },
     nielsenLarge: { label: 'Nielsen large', help: 'The book’s first choice: spread 1, which saturates wide layers.' },
-    xavierNormal: { label: 'Xavier normal', help: 'Glorot and Bengio: a compromise between the way forward and the way back.' },
-    xavierUniform: { label: 'Xavier uniform', help: 'Glorot and Bengio: a compromise between the way forward and the way back.' },
+    xavierNormal: {
+      label: 'Xavier normal',
+      help: 'Glorot and Bengio: a compromise between the way forward and the way back.',
+    },
+    xavierUniform: {
+      label: 'Xavier uniform',
+      help: 'Glorot and Bengio: a compromise between the way forward and the way back.',
+    },
     caffe: { label: 'Caffe Xavier', help: 'What Caffe calls Xavier: uniform, by fan-in alone.' },
-    lecunNormal: { label: 'LeCun normal', help: 'Keeps the variance of the signal on its way forward through linear units.' },
-    lecunUniform: { label: 'LeCun uniform', help: 'Keeps the variance of the signal on its way forward through linear units.' },
+    lecunNormal: {
+      label: 'LeCun normal',
+      help: 'Keeps the variance of the signal on its way forward through linear units.',
+    },
+    lecunUniform: {
+      label: 'LeCun uniform',
+      help: 'Keeps the variance of the signal on its way forward through linear units.',
+    },
     heNormal: { label: 'He normal', help: 'Twice the variance of LeCun, because ReLU cuts half of the signal.' },
     heUniform: { label: 'He uniform', help: 'Twice the variance of LeCun, because ReLU cuts half of the signal.' },
     explicit: { label: 'given', help: 'The numbers stand in the document.' },
@@ -46,8 +61,14 @@ export const declared = {
     layerSize: { label: 'Neurons', help: 'Number of neurons of the layer.' },
   },
   quantity: {
-    deltaNormOfMean: { label: 'norm of the mean', help: 'The mean gradient over the images first, then its length: the measure of the book.' },
-    deltaMeanOfNorms: { label: 'mean of the norms', help: 'The length of every image’s gradient first, then the mean: never cancels.' },
+    deltaNormOfMean: {
+      label: 'norm of the mean',
+      help: 'The mean gradient over the images first, then its length: the measure of the book.',
+    },
+    deltaMeanOfNorms: {
+      label: 'mean of the norms',
+      help: 'The length of every image’s gradient first, then the mean: never cancels.',
+    },
     weightGradientNorm: { label: 'weight gradient', help: 'Length of ∂C/∂W of the layer.' },
     weightNorm: { label: 'weights', help: 'Length of all weights of the layer.' },
     biasNorm: { label: 'biases', help: 'Length of all biases of the layer.' },

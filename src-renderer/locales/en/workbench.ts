@@ -48,7 +48,11 @@ export const workbench = {
     time: 'Scale of the time',
     quantity: 'Definition of the speed',
   },
-  cost: { title: 'Cost', formula: 'C', info: 'Mean cost of the validation images after every epoch, and of the measured training images between.' },
+  cost: {
+    title: 'Cost',
+    formula: 'C',
+    info: 'Mean cost of the validation images after every epoch, and of the measured training images between.',
+  },
   accuracy: {
     title: 'Accuracy',
     formula: 'right ÷ all',

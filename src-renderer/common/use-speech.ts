@@ -10,6 +10,6 @@ export function useSpeech(): Speech {
     t: (key, params) => (params === undefined ? t(key) : t(key, params)),
     te: (key) => te(key),
     // Settings are written exactly: a seed of 4,294,967,295 is not 4.29·10^9.
-    number: (number) => format.value.exact(number),
+    number: (number) => format.exact(number),
   }
 }

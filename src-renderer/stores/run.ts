@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import type { LabFailure, Result } from '@engine/contract/errors'
 import type { Frame, RunColumns, RunHeader, SessionState } from '@engine/contract/run-records'
 import { receiveFrames, request } from '@/services/lab'
@@ -75,6 +75,13 @@ export const useRunStore = defineStore('run', () => {
     header.value = columns.value = end.value = null
     state.value = 'idle'
   }
+
+  watch(
+    () => draft.experiment,
+    () => {
+      if (!active.value) clear()
+    },
+  )
 
   const start = (): void => receiveFrames(apply)
 

@@ -1,5 +1,5 @@
 /** The one sentence above the pictures. A first, modest version: it compares the speeds of the hidden layers and names exact zeros. */
-import type { ShownState } from './shown-state'
+import type { ShownState } from '@/charts/shown-state'
 
 export type Verdict =
   | { readonly kind: 'none' }

@@ -1,0 +1,194 @@
+/** The learning speed of every hidden layer over training, each in the colour of its depth and named at its line. */
+import type { LineSeriesOption } from 'echarts/charts'
+import { depthColor, depthTextColor } from '@/theme/depth-scale'
+import type { ChartPalette } from '@/theme/chart-palette'
+import type { NumberFormat } from '@/format/number-format'
+import { curveOption, overlay, timeAxis, valueAxis, type CurveAxis, type CurveDatum } from './curve-frame'
+import { circleShape, lineShape, textShape, type Shape } from './drawing'
+import type { LabOption, ScaleKind, SpeedQuantity } from './lab-option'
+import { linearScale, logRange } from './scales'
+import { drawnIndices, runningMedian } from './thinning'
+
+/** As in RunColumns: row i of a quantity starts at i·layerCount, the output layer is the last of a row. */
+export interface SpeedHistory {
+  readonly layerCount: number
+  readonly epoch: Float64Array
+  readonly layers: Readonly<Record<SpeedQuantity, Float64Array>>
+}
+
+export interface SpeedCurvesWords {
+  /** '30 epochs' */
+  epochs(this: void, count: string): string
+  /** 'layer 3' */
+  layer(this: void, layer: number): string
+  /** 'now, epoch 12' */
+  readonly now: string
+  /** Tooltip: the moment and the speed of every layer, one line each. */
+  tip(this: void, at: { epoch: number; speeds: readonly { layer: number; value: string }[] }): string
+}
+
+export interface SpeedCurvesInput {
+  readonly history: SpeedHistory
+  readonly quantity: SpeedQuantity
+  readonly time: ScaleKind
+  readonly speed: ScaleKind
+  /** Median of 9 in front, the measured line pale behind. */
+  readonly smooth: boolean
+  readonly totalEpochs: number
+  readonly reached: number
+  readonly shown: number | null
+  readonly palette: ChartPalette
+  readonly format: NumberFormat
+  readonly words: SpeedCurvesWords
+}
+
+/** One array per hidden layer. */
+export const speedsByLayer = (history: SpeedHistory, quantity: SpeedQuantity): Float64Array[] => {
+  const { layerCount, epoch } = history
+  const source = history.layers[quantity]
+  return Array.from({ length: Math.max(0, layerCount - 1) }, (_, layer) => {
+    const values = new Float64Array(epoch.length)
+    for (let i = 0; i < values.length; i++) values[i] = source[i * layerCount + layer] ?? NaN
+    return values
+  })
+}
+
+/** Smallest positive and largest finite value, and whether there are zeros; loops, because runs can be long. */
+const extremes = (layers: readonly Float64Array[]): { range: number[]; hasZeros: boolean } => {
+  let low = Infinity
+  let high = 0
+  let hasZeros = false
+  for (const values of layers)
+    for (const v of values) {
+      if (v === 0) hasZeros = true
+      else if (v > 0 && Number.isFinite(v)) {
+        low = Math.min(low, v)
+        high = Math.max(high, v)
+      }
+    }
+  return { range: high > 0 ? [low, high] : [], hasZeros }
+}
+
+/** Heights of names that lie at their lines, pushed apart by at least `gap`, kept between the edges. */
+export const spreadNames = (heights: readonly number[], gap: number, top: number, bottom: number): number[] => {
+  const order = heights.map((y, index) => ({ y, index })).sort((a, b) => a.y - b.y)
+  order.forEach((name, i) => {
+    name.y = Math.max(name.y, i === 0 ? top : (order[i - 1]?.y ?? top) + gap)
+  })
+  for (let i = order.length - 1; i >= 0; i--) {
+    const name = order[i]
+    if (name) name.y = Math.min(name.y, i === order.length - 1 ? bottom : (order[i + 1]?.y ?? bottom) - gap)
+  }
+  const placed = new Array<number>(heights.length).fill(0)
+  for (const { y, index } of order) placed[index] = y
+  return placed
+}
+
+/** Layers whose names fit: all, or first and last and as many as there is room for between. */
+export const namedLayers = (count: number, room: number): number[] => {
+  if (count <= room) return Array.from({ length: count }, (_, i) => i)
+  const places = Math.max(2, room)
+  return [...new Set(Array.from({ length: places }, (_, i) => Math.round((i * (count - 1)) / (places - 1))))]
+}
+
+const names = (layers: readonly Float64Array[], x: CurveAxis, y: CurveAxis, input: SpeedCurvesInput) =>
+  overlay(30, (place, frame) => {
+    const { palette, words, history } = input
+    const unit = palette.fontScale
+    const gap = 14 * unit
+    const startX = x.toAxis(history.epoch[0] ?? 0)
+    const starts = layers.map((values) => {
+      const at = values.findIndex((v) => Number.isFinite(v))
+      return at < 0 ? null : place(startX, y.toAxis(values[at] ?? 0))
+    })
+    const parts: Shape[] = []
+    starts.forEach((start, layer) => {
+      if (!start) return
+      const color = depthColor(layer, layers.length, palette.depth)
+      parts.push(circleShape(start[0], start[1], 4.5 * unit, color, null, 2))
+    })
+    const shown = namedLayers(layers.length, Math.floor(frame.height / gap)).filter((layer) => starts[layer])
+    const heights = spreadNames(
+      shown.map((layer) => (starts[layer]?.[1] ?? 0) - 11 * unit),
+      gap,
+      frame.y + 7 * unit,
+      frame.y + frame.height - 24 * unit,
+    )
+    shown.forEach((layer, i) => {
+      const look = {
+        size: 12,
+        weight: 600,
+        color: depthTextColor(layer, layers.length, palette.depthText),
+        halo: palette.window,
+        baseline: 'middle',
+      } as const
+      const left = (starts[layer]?.[0] ?? frame.x) + 10 * unit
+      parts.push(textShape(words.layer(layer + 1), left, heights[i] ?? 0, look, palette))
+    })
+    return parts
+  })
+
+/** The line of exact zeros is dotted, as everywhere in the lab. */
+const zeroLine = (y: CurveAxis, palette: ChartPalette) =>
+  overlay(1, (place, frame) => {
+    const at = place(0, y.min)[1]
+    return [lineShape([frame.x, at - 0.5], [frame.x + frame.width, at - 0.5], palette.ink3, 1, [1, 3], 1)]
+  })
+
+export const speedCurves = (input: SpeedCurvesInput): LabOption => {
+  const { history, quantity, palette, format, words, smooth } = input
+  const layers = speedsByLayer(history, quantity)
+  const { range, hasZeros } = extremes(layers)
+  const scale = input.speed === 'log' ? logRange(range) : linearScale(range, 4)
+  const y = valueAxis(scale, hasZeros && input.speed === 'log', format)
+  const firstEpoch = history.epoch.find((epoch) => epoch > 0) ?? 0
+  const lastEpoch = Math.max(input.totalEpochs, history.epoch.at(-1) ?? 0)
+  const x = timeAxis(input.time, firstEpoch, lastEpoch, format, words.epochs)
+  const places = history.epoch.map(x.toAxis)
+  const drawn = drawnIndices(places, layers)
+
+  const curve = (layer: number, values: Float64Array, median: boolean): LineSeriesOption => ({
+    type: 'line',
+    // Only the line in front is named, so the tooltip reads every layer once.
+    name: median === smooth ? String(layer + 1) : '',
+    symbol: 'none',
+    silent: true,
+    clip: false,
+    z: median === smooth ? 10 - layer / layers.length : 3,
+    data: drawn.map((i): CurveDatum => {
+      const value = values[i] ?? NaN
+      const height = y.toAxis(median ? runningMedian(values, i) : value)
+      return [places[i] ?? 0, height, history.epoch[i] ?? 0, value]
+    }),
+    lineStyle: {
+      color: depthColor(layer, layers.length, palette.depth),
+      width: median === smooth ? palette.strokeCurve : 1,
+      opacity: median === smooth ? 1 : 0.22,
+    },
+  })
+
+  const curves = layers.flatMap((values, layer) => [
+    ...(smooth ? [curve(layer, values, false)] : []),
+    curve(layer, values, smooth),
+  ])
+  const zeros = hasZeros && input.speed === 'log' ? [zeroLine(y, palette)] : []
+  return curveOption(
+    {
+      x,
+      y,
+      shown: input.shown,
+      reached: input.reached,
+      nowText: words.now,
+      nowAt: input.speed === 'log' ? 'bottom' : 'top',
+      palette,
+    },
+    curves,
+    [...zeros, names(layers, x, y, input)],
+    ({ epoch, values }) => {
+      const speeds = [...values]
+        .filter(([name]) => name !== '')
+        .map(([name, value]) => ({ layer: Number(name), value: format.value(value) }))
+      return words.tip({ epoch, speeds })
+    },
+  )
+}

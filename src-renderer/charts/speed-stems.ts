@@ -1,0 +1,272 @@
+/**
+ * The learning speed of every layer, as a stem under its column: solid ‖⟨δ⟩‖, outlined ⟨‖δ‖⟩ beside it, and between the
+ * columns the factor the error loses on its way back. On a log axis stems are notched at every decade, to be counted.
+ */
+import { depthColor } from '@/theme/depth-scale'
+import type { ChartPalette } from '@/theme/chart-palette'
+import type { NumberFormat } from '@/format/number-format'
+import {
+  circleShape,
+  lineShape,
+  mark,
+  outlineShape,
+  polygonShape,
+  rectShape,
+  textShape,
+  type Mark,
+  type Shape,
+} from './drawing'
+import type { Rect, ScaleKind, SpeedQuantity } from './lab-option'
+import { decades, linearScale, logScale, shareOf, type AxisScale } from './scales'
+
+export interface SpeedColumn {
+  readonly rect: Rect
+  /** Number of the hidden layer, from 1. */
+  readonly layer: number
+  /** ‖⟨δ⟩‖ and ⟨‖δ‖⟩. */
+  readonly normOfMean: number
+  readonly meanOfNorms: number
+  readonly folded: boolean
+}
+
+/** The words of the picture; numbers come formatted. */
+export interface SpeedStemsWords {
+  /** Beside the second stem: '⟨‖δ‖⟩ 0.0153'. */
+  meanOfNorms(this: void, value: string): string
+  /** 'error flows back' */
+  readonly errorFlowsBack: string
+  readonly exactlyZero: string
+  /** Three lines: which layer, quantity and value, when. */
+  tip(this: void, at: { layer: number; quantity: SpeedQuantity; value: string }): string
+}
+
+export interface SpeedStemsInput {
+  readonly columns: readonly SpeedColumn[]
+  readonly layerCount: number
+  readonly scale: ScaleKind
+  readonly palette: ChartPalette
+  readonly format: NumberFormat
+  readonly words: SpeedStemsWords
+}
+
+const HEAD = 20
+const BOTTOM = 8
+/** Room below the floor of a log axis for what is exactly zero. */
+const ZERO_BAND = 16
+const NOTCH = 1.5
+
+const allSpeeds = (columns: readonly SpeedColumn[]): number[] =>
+  columns.flatMap((column) => [column.normOfMean, column.meanOfNorms])
+
+export const speedScale = (columns: readonly SpeedColumn[], kind: ScaleKind): AxisScale =>
+  kind === 'log' ? logScale(allSpeeds(columns)) : linearScale(allSpeeds(columns))
+
+/** Decades strictly inside a stem: where its notches are. */
+export const notchesOf = (value: number, scale: AxisScale): number[] =>
+  scale.kind === 'log' && value > 0
+    ? decades(scale.low, scale.high).filter((d) => d > scale.low * 1.0001 && d < value)
+    : []
+
+export interface SpeedFactor {
+  readonly fromLayer: number
+  readonly toLayer: number
+  /** '÷ 4.7', or '× 1.3' where the error grows on its way back. */
+  readonly text: string
+}
+
+/** What the error is divided by from each layer to the one before it; only between neighbours with a speed. */
+export const speedFactors = (
+  columns: readonly Pick<SpeedColumn, 'layer' | 'normOfMean'>[],
+  format: NumberFormat,
+): SpeedFactor[] =>
+  columns.flatMap((column, i) => {
+    const before = columns[i - 1]
+    if (!before || before.layer !== column.layer - 1) return []
+    const ratio = column.normOfMean / before.normOfMean
+    if (!(ratio > 0) || !Number.isFinite(ratio)) return []
+    const text = ratio >= 1 ? `÷ ${format.ratio(ratio)}` : `× ${format.ratio(1 / ratio)}`
+    return [{ fromLayer: column.layer, toLayer: before.layer, text }]
+  })
+
+/** Vertical layout, the same for every column. */
+interface Panel {
+  readonly top: number
+  readonly floor: number
+  /** Line of exact zeros; the floor itself on a linear axis. */
+  readonly zeroLine: number
+  readonly scale: AxisScale
+}
+
+const toY = (panel: Panel, value: number): number => {
+  const share = Math.max(0, Math.min(1, shareOf(panel.scale, value)))
+  return panel.floor - share * (panel.floor - panel.top)
+}
+
+const stem = (
+  column: SpeedColumn,
+  quantity: SpeedQuantity,
+  x: number,
+  width: number,
+  panel: Panel,
+  input: SpeedStemsInput,
+): Mark | null => {
+  const { palette, format, words, layerCount } = input
+  const value = quantity === 'deltaNormOfMean' ? column.normOfMean : column.meanOfNorms
+  if (Number.isNaN(value)) return null
+  const solid = quantity === 'deltaNormOfMean'
+  const color = depthColor(column.layer - 1, layerCount, palette.depth)
+  const text = value === 0 ? words.exactlyZero : format.value(value)
+  const tip = words.tip({ layer: column.layer, quantity, value: text })
+  if (value === 0) {
+    const radius = (palette.mark / 2) * (solid ? 1 : 0.75)
+    const circle = circleShape(x + width / 2, panel.zeroLine, radius, palette.window, color, 4)
+    return mark('stem-zero', circle, tip)
+  }
+  const y = toY(panel, value)
+  const height = panel.floor - y
+  const parts: Shape[] = solid
+    ? [rectShape(x, y, width, height, color)]
+    : [outlineShape(x + 0.75, y + 0.75, Math.max(0.5, width - 1.5), Math.max(0.5, height - 0.75), color, 1.5)]
+  for (const decade of notchesOf(value, panel.scale))
+    parts.push(rectShape(x - 0.5, toY(panel, decade) - NOTCH / 2, width + 1, NOTCH, palette.window, 2))
+  // A stem of a pixel is hard to point at, so its whole height answers.
+  parts.push(rectShape(x - 2, panel.top, width + 4, panel.floor - panel.top, 'transparent', -2))
+  return mark(solid ? 'stem' : 'stem-outline', { type: 'group', children: parts } as Shape, tip)
+}
+
+/** Where both stems of a column stand. In a range of layers, a few pixels each, they shrink until they fit. */
+const stemPlace = ({ rect, folded }: SpeedColumn): { x: number; width: number; second: number; gap: number } => {
+  if (folded) {
+    const room = Math.min(24, rect.width)
+    return { x: rect.left + (rect.width - room) / 2, width: room * 0.58, second: room * 0.27, gap: room * 0.15 }
+  }
+  const narrow = rect.width < 180
+  const width = Math.min(56, Math.max(20, rect.width * 0.24)) * (narrow ? 0.9 : 1)
+  return { x: rect.left + (narrow ? 10 : 20), width, second: width * 0.36, gap: 4 }
+}
+
+const columnMarks = (column: SpeedColumn, panel: Panel, input: SpeedStemsInput): Mark[] => {
+  const { palette, format, words } = input
+  const unit = palette.fontScale
+  const { rect } = column
+  const { x, width, second, gap } = stemPlace(column)
+  const textX = x + width + gap + second + 10
+  const value = column.normOfMean
+  const marks: (Mark | null)[] = [
+    stem(column, 'deltaNormOfMean', x, width, panel, input),
+    stem(column, 'deltaMeanOfNorms', x + width + gap, second, panel, input),
+    mark(
+      'floor',
+      lineShape(
+        [Math.max(rect.left, x - 6), panel.floor],
+        [Math.min(rect.left + rect.width, textX - 4), panel.floor],
+        palette.ink3,
+        1,
+        null,
+        3,
+      ),
+    ),
+  ]
+  if (!column.folded) {
+    const lineHeight = 32 * unit
+    const anchor = value > 0 ? toY(panel, value) : panel.floor
+    const y = Math.max(panel.top, Math.min(anchor - 8 * unit, panel.zeroLine - lineHeight + 4 * unit))
+    const main = value === 0 ? words.exactlyZero : format.value(value)
+    const halo = palette.window
+    const big = { size: rect.width < 180 ? 14 : 15, weight: 600, color: palette.ink, halo }
+    const small = { size: 11, color: palette.ink3, halo, maxWidth: rect.left + rect.width + 8 - textX }
+    const secondText = words.meanOfNorms(column.meanOfNorms === 0 ? '0' : format.value(column.meanOfNorms))
+    marks.push(mark('speed', textShape(main, textX, y, big, palette)))
+    marks.push(mark('speed-second', textShape(secondText, textX, y + 17 * unit, small, palette)))
+  }
+  return marks.filter((m) => m !== null)
+}
+
+const axisMarks = (panel: Panel, input: SpeedStemsInput, hasZeros: boolean): Mark[] => {
+  const { palette, format, columns } = input
+  const left = columns[0]?.rect.left ?? 0
+  const look = { size: 11, color: palette.ink3, align: 'right', baseline: 'middle' } as const
+  const marks: Mark[] = []
+  const across = (y: number, dash: number[] | null, z: number): void => {
+    for (const { rect } of columns)
+      marks.push(mark('grid', lineShape([rect.left, y], [rect.left + rect.width, y], palette.rule, 1, dash, z)))
+  }
+  for (const tick of panel.scale.ticks) {
+    const y = toY(panel, tick)
+    const { base, exponent } = format.axis(tick)
+    const text = exponent === null ? base : `${base}^${exponent}`
+    across(y, null, -5)
+    marks.push(mark('axis-label', textShape(text, left - 8, y, look, palette)))
+  }
+  if (panel.scale.kind === 'log' && hasZeros) {
+    const end = columns.at(-1)?.rect
+    const to = end ? end.left + end.width : left
+    marks.push(mark('zero-line', lineShape([left, panel.zeroLine], [to, panel.zeroLine], palette.rule2, 1, [1, 3], -4)))
+    marks.push(mark('axis-label', textShape('0', left - 8, panel.zeroLine, look, palette)))
+  }
+  return marks
+}
+
+const factorMarks = (input: SpeedStemsInput, y: number): Mark[] => {
+  const { palette, columns, format, words } = input
+  const first = columns[0]
+  const last = columns.at(-1)
+  if (!first || !last || first === last) return []
+  const unit = palette.fontScale
+  const from = last.rect.left + last.rect.width
+  const to = first.rect.left + first.rect.width / 2
+  const halo = { halo: palette.window, haloWidth: 8, baseline: 'middle' as const }
+  const marks = [
+    mark('flow', lineShape([to, y], [from, y], palette.rule2, 1.2, null, 8)),
+    mark(
+      'flow',
+      polygonShape(
+        [
+          [to - 1, y],
+          [to + 8 * unit, y - 4 * unit],
+          [to + 8 * unit, y + 4 * unit],
+        ],
+        palette.ink3,
+        8,
+      ),
+    ),
+  ]
+  const words2 = { size: 11, color: palette.ink2, align: 'right', ...halo } as const
+  const centers = new Map<number, number>()
+  columns.forEach((column, i) => {
+    const before = columns[i - 1]
+    if (before) centers.set(column.layer, (before.rect.left + before.rect.width + column.rect.left) / 2)
+  })
+  // From the last layer back, as the error goes; a factor that would touch the one before it is left out.
+  let free = from - words.errorFlowsBack.length * 6 * unit
+  for (const factor of speedFactors(columns, format).reverse()) {
+    const x = centers.get(factor.fromLayer) ?? 0
+    const half = factor.text.length * 4.2 * unit
+    if (x + half > free) continue
+    free = x - half
+    const look = { size: 13, weight: 600, color: palette.ink, align: 'center', ...halo } as const
+    marks.push(mark('factor', textShape(` ${factor.text} `, x, y, look, palette)))
+  }
+  marks.push(mark('flow-words', textShape(` ${words.errorFlowsBack}`, from, y, words2, palette)))
+  return marks
+}
+
+export const speedStems = (input: SpeedStemsInput): Mark[] => {
+  const { columns, palette, scale: kind } = input
+  const rect = columns[0]?.rect
+  if (!rect) return []
+  const unit = palette.fontScale
+  const hasZeros = allSpeeds(columns).includes(0)
+  const zeroLine = rect.top + rect.height - BOTTOM * unit
+  const panel: Panel = {
+    top: rect.top + (HEAD + 4) * unit,
+    floor: kind === 'log' && hasZeros ? zeroLine - ZERO_BAND * unit : zeroLine,
+    zeroLine,
+    scale: speedScale(columns, kind),
+  }
+  return [
+    ...axisMarks(panel, input, hasZeros),
+    ...columns.flatMap((column) => columnMarks(column, panel, input)),
+    ...factorMarks(input, rect.top + (HEAD / 2 - 1) * unit),
+  ]
+}

@@ -1,0 +1,126 @@
+/** The settings of a stored run as lines a person reads. Pure: a run and words in, lines out. */
+import { RUN_OPTIONS } from '@engine/contract/option'
+import { countParameters, type Experiment, type Slice } from '@engine/contract/experiment'
+import { BIAS_INITIALIZERS, WEIGHT_INITIALIZERS, type InitializerParams } from '@engine/contract/initializers'
+import type { LayerSettings } from '@engine/contract/experiment'
+import type { StoredRun } from '@main/contract/run-summary'
+
+export interface Fact {
+  readonly key: string
+  readonly label: string
+  readonly value: string
+}
+
+/** Neighbouring layers with the same settings stand in one line. */
+export interface LayerFact {
+  /** Hidden layers from 1; null: the output. */
+  readonly layers: { readonly from: number; readonly to: number } | null
+  readonly size: number
+  readonly activation: string
+  readonly weights: string
+  readonly biases: string
+}
+
+/** What the lines need of language and number format. */
+export interface FactWords {
+  t(key: string, params?: Record<string, unknown>, plural?: number): string
+  /** Exact: a setting of 0.123456 is not 0.123. */
+  number(value: number): string
+  integer(value: number): string
+  setName(id: string): string
+}
+
+export function runFacts(run: StoredRun, words: FactWords): Fact[] {
+  const { t, number, integer } = words
+  const { experiment, header } = run
+  const { weights, biases } = countParameters(header.sizes)
+  const unit = experiment.duration.unit
+  const fact = (key: string, value: string, label = t(`history.fact.${key}`)): Fact => ({ key, label, value })
+  return [
+    fact('data', dataWords(experiment, words)),
+    fact('validation', validationWords(experiment, words)),
+    fact('cost', t(`cost.${experiment.cost}.label`)),
+    fact('rate', number(experiment.optimizer.learningRate), symbolic('learningRate', t)),
+    fact('regularization', regularizationWords(experiment, words)),
+    fact(
+      'batch',
+      t('history.value.batch', {
+        size: integer(experiment.batch.size),
+        order: t(`history.order.${experiment.batch.order}`),
+      }),
+    ),
+    fact('duration', t(`history.value.${unit}`, { n: integer(experiment.duration.count) }, experiment.duration.count)),
+    fact('seed', String(experiment.seed), t('option.seed.label')),
+    fact('measured', measuredWords(experiment, words), t('option.measuredImages.label')),
+    fact('parameters', t('history.value.parameters', { weights: integer(weights), biases: integer(biases) })),
+    fact('program', header.engineVersion),
+  ]
+}
+
+const symbolic = (option: 'learningRate', t: FactWords['t']): string =>
+  `${t(`option.${option}.label`)} ${RUN_OPTIONS[option].symbol}`
+
+function dataWords({ data }: Experiment, words: FactWords): string {
+  if (data.kind === 'inline') return words.t('history.value.inline', { n: words.integer(data.inputs.length) })
+  return sliceWords(data.set, data.training, words)
+}
+
+function validationWords({ data }: Experiment, words: FactWords): string {
+  if (data.kind === 'inline' || data.validation === null) return words.t('history.value.noValidation')
+  return sliceWords(data.set, data.validation, words)
+}
+
+function sliceWords(set: string, slice: Slice, { t, integer, setName }: FactWords): string {
+  const part = t(`history.part.${slice.part}`)
+  if ('indices' in slice) return t('history.value.items', { set: setName(set), part, n: integer(slice.indices.length) })
+  const key = slice.first === 0 ? 'slice' : 'sliceFrom'
+  return t(`history.value.${key}`, { set: setName(set), part, n: integer(slice.count), first: integer(slice.first) })
+}
+
+function regularizationWords({ regularization }: Experiment, { t, number, integer }: FactWords): string {
+  if (regularization.name === 'none') return t('history.value.noRegularization')
+  const lambda = number(regularization.lambda)
+  if (regularization.trainingCount === null) return t('history.value.l2', { lambda })
+  return t('history.value.l2With', { lambda, count: integer(regularization.trainingCount) })
+}
+
+function measuredWords({ measure }: Experiment, { t, integer }: FactWords): string {
+  const n = integer(measure.images)
+  return measure.every === 0 ? n : t('history.value.everyRecord', { n, every: integer(measure.every) })
+}
+
+export function layerFacts({ layers }: Experiment, { t, number }: FactWords): LayerFact[] {
+  const facts: LayerFact[] = []
+  for (const [i, layer] of layers.entries()) {
+    const fact = {
+      size: layer.size,
+      activation: t(`activation.${layer.activation}.label`),
+      weights: initializerWords(layer.weights, WEIGHT_INITIALIZERS[layer.weights.name].params, t, number),
+      biases: initializerWords(layer.biases, BIAS_INITIALIZERS[layer.biases.name].params, t, number),
+    }
+    const last = facts.at(-1)
+    if (i === layers.length - 1) facts.push({ ...fact, layers: null })
+    else if (last !== undefined && last.layers !== null && isSame(last, fact)) {
+      facts[facts.length - 1] = { ...last, layers: { from: last.layers.from, to: i + 1 } }
+    } else facts.push({ ...fact, layers: { from: i + 1, to: i + 1 } })
+  }
+  return facts
+}
+
+const isSame = (a: Omit<LayerFact, 'layers'>, b: Omit<LayerFact, 'layers'>): boolean =>
+  a.size === b.size && a.activation === b.activation && a.weights === b.weights && a.biases === b.biases
+
+/** Name and the numbers it takes; a gain of 1 says nothing and is left out. */
+function initializerWords(
+  initializer: LayerSettings['weights'] | LayerSettings['biases'],
+  declared: Readonly<Record<string, { readonly symbol: string }>>,
+  t: FactWords['t'],
+  number: FactWords['number'],
+): string {
+  const name = t(`initializer.${initializer.name}.label`)
+  const params: InitializerParams = 'params' in initializer ? initializer.params : {}
+  const numbers = Object.entries(params)
+    .filter(([key, value]) => !(key === 'gain' && value === 1))
+    .map(([key, value]) => `${declared[key]?.symbol ?? key} ${number(value)}`)
+  return [name, ...numbers].join(', ')
+}

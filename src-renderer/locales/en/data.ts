@@ -1,0 +1,37 @@
+/** Words of the data view. */
+export const data = {
+  title: 'Data',
+  sets: 'Image sets',
+  state: { loading: 'being read', ready: 'ready', failed: 'not readable' },
+  sentence: '{name}: {train} images to learn from, {test} to test on',
+  loading: 'The files of {name} are being read and checked.',
+  open: 'Open folder of IDX files…',
+  openHelp:
+    'Four files as MNIST has them, also packed with gzip. They are read where they are; nothing is copied or sent.',
+  busy: 'Reading the folder',
+  empty: {
+    title: 'No image set yet',
+    text: 'The lab reads MNIST and other sets of 28 × 28 images from IDX files on this computer.',
+  },
+  failedKept: 'The other sets still work.',
+  split: {
+    title: 'Three parts',
+    text: 'The {train} images of the training file are cut as in the book: the first {training} train the network, the last {validation} measure it after every epoch. The {test} test images stay untouched.',
+    training: 'Training',
+    validation: 'Validation',
+    test: 'Test',
+  },
+  filesTitle: '{n} files | {n} file | {n} files',
+  imagesTitle: 'Images',
+  images: 'Images with their labels',
+  part: { training: 'Training', validation: 'Validation', test: 'Test' },
+  partLabel: 'Part of the set',
+  range: '{first} to {last} of {n}',
+  before: 'Earlier images',
+  after: 'Later images',
+  counts: 'Digits among the first {n} images',
+  file: 'File',
+  size: 'Size',
+  copy: 'Copy the SHA-256 of {file}',
+  copied: 'SHA-256 of {file} is copied',
+} as const

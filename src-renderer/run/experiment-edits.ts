@@ -1,0 +1,39 @@
+import { COSTS, type CostName } from '@engine/contract/costs'
+import type { Experiment } from '@engine/contract/experiment'
+
+/** Changes of the document that touch more than one place; each is one edit. */
+
+/** A cost with the output activation it is defined for: the present one if it fits, else the first that does. */
+export function withCost(experiment: Experiment, cost: CostName): Experiment {
+  const last = experiment.layers.length - 1
+  const output = experiment.layers[last]
+  const fitting: readonly string[] = COSTS[cost].outputs
+  if (output === undefined || fitting.includes(output.activation)) return { ...experiment, cost }
+  const layers = [...experiment.layers]
+  layers[last] = { ...output, activation: COSTS[cost].outputs[0] }
+  return { ...experiment, cost, layers }
+}
+
+/** λ 0 is the same as no regularization; a document without one gets Nielsen's, whose λ it is. */
+export function withLambda(experiment: Experiment, lambda: number): Experiment {
+  const { regularization } = experiment
+  const trainingCount = regularization.name === 'none' ? null : regularization.trainingCount
+  return { ...experiment, regularization: { name: 'l2Nielsen', lambda, trainingCount } }
+}
+
+/** A range keeps its start; single images cannot be counted anew, the field is locked for them. */
+export function withTrainingCount(experiment: Experiment, count: number): Experiment {
+  const { data } = experiment
+  if (data.kind !== 'set' || 'indices' in data.training) return experiment
+  return { ...experiment, data: { ...data, training: { ...data.training, count } } }
+}
+
+/** Whether the number of training images is a setting of this document. */
+export const countable = ({ data }: Experiment): boolean => data.kind === 'set' && !('indices' in data.training)
+
+/** A seed a person can read out: below a million. */
+export function newSeed(old: number): number {
+  const drawn = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
+  const seed = drawn % 1_000_000
+  return seed === old ? seed + 1 : seed
+}

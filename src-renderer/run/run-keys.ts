@@ -1,0 +1,20 @@
+export type RunKey = 'measure' | 'step' | 'toggle' | 'stop'
+
+/** Elements with keys of their own: what is typed there is not a command. */
+const EDITING = 'input:not([type="range"]), textarea, select, [contenteditable="true"], [role="menu"], [role="dialog"]'
+/** Space presses these themselves. */
+const PRESSED_BY_SPACE = 'button, a[href], summary, [role="menuitem"]'
+
+/** The command of a key press, null for all others. Ctrl Enter trains from anywhere, the rest only while no field is edited. */
+export function runKeyOf(event: KeyboardEvent): RunKey | null {
+  const { key, ctrlKey, metaKey, altKey, shiftKey, repeat } = event
+  if (event.defaultPrevented || repeat || altKey) return null
+  if ((ctrlKey || metaKey) && key === 'Enter') return 'toggle'
+  const target = event.target instanceof Element ? event.target : null
+  if (ctrlKey || metaKey || shiftKey || target?.closest(EDITING)) return null
+  if (key === ' ') return target?.closest(PRESSED_BY_SPACE) ? null : 'toggle'
+  if (key === 'Escape') return 'stop'
+  const letter = key.toLowerCase()
+  if (letter === 'm') return 'measure'
+  return letter === 's' ? 'step' : null
+}

@@ -13,6 +13,7 @@ import {
   polygonShape,
   rectShape,
   textShape,
+  textWidth,
   type Mark,
   type Shape,
 } from './drawing'
@@ -174,10 +175,14 @@ const columnMarks = (column: SpeedColumn, panel: Panel, input: SpeedStemsInput):
     const main = value === 0 ? words.exactlyZero : format.value(value)
     const halo = palette.window
     const big = { size: rect.width < 180 ? 14 : 15, weight: 600, color: palette.ink, halo }
-    const small = { size: 11, color: palette.ink3, halo, maxWidth: rect.left + rect.width + 8 - textX }
-    const secondText = words.meanOfNorms(column.meanOfNorms === 0 ? '0' : format.value(column.meanOfNorms))
+    const small = { size: 11, color: palette.ink3, halo }
+    const secondValue = column.meanOfNorms === 0 ? '0' : format.value(column.meanOfNorms)
+    // A number is never cut, for it would lose its power of ten: it stands with its symbol, alone, or not at all.
+    const room = rect.left + rect.width + 8 - textX
+    const secondText = [words.meanOfNorms(secondValue), secondValue].find((text) => textWidth(text, 11) * unit <= room)
     marks.push(mark('speed', textShape(main, textX, y, big, palette)))
-    marks.push(mark('speed-second', textShape(secondText, textX, y + 17 * unit, small, palette)))
+    if (secondText !== undefined)
+      marks.push(mark('speed-second', textShape(secondText, textX, y + 17 * unit, small, palette)))
   }
   return marks.filter((m) => m !== null)
 }
@@ -238,10 +243,11 @@ const factorMarks = (input: SpeedStemsInput, y: number): Mark[] => {
     if (before) centers.set(column.layer, (before.rect.left + before.rect.width + column.rect.left) / 2)
   })
   // From the last layer back, as the error goes; a factor that would touch the one before it is left out.
-  let free = from - words.errorFlowsBack.length * 6 * unit
+  // Words are narrower than figures.
+  let free = from - textWidth(words.errorFlowsBack, 11) * 0.88 * unit
   for (const factor of speedFactors(columns, format).reverse()) {
     const x = centers.get(factor.fromLayer) ?? 0
-    const half = factor.text.length * 4.2 * unit
+    const half = (textWidth(factor.text, 13) / 2) * unit
     if (x + half > free) continue
     free = x - half
     const look = { size: 13, weight: 600, color: palette.ink, align: 'center', ...halo } as const

@@ -81,8 +81,13 @@ describe('stems of learning speed', () => {
     expect(circle.shape.cy).toBeGreaterThan((stem?.y ?? 0) + (stem?.height ?? 0))
   })
 
+  it('never cuts a number that does not fit', () => {
+    const made = input([2e-9], { words: { ...input([]).words, meanOfNorms: (v) => `a symbol too long ${v}` } })
+    expect(texts(speedStems(made), 'speed-second')).toEqual(['4.00·10{e|\u22129}'])
+  })
+
   it('raises exponents on the axis', () => {
-    expect(texts(speedStems(input([1e-9, 0.01])), 'axis-label')).toContain('10{e|\u22129}')
+    expect(texts(speedStems(input([2e-9, 0.01])), 'axis-label')).toContain('10{e|\u22129}')
   })
 
   it('keeps the stems of a range inside their few pixels', () => {

@@ -1,4 +1,5 @@
 /** The window: words, stores, then the shell. */
+import './shell/trusted-types'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'

@@ -37,7 +37,7 @@ function answers(address) {
 }
 
 /** Starts Xvfb on a free number. Answers with the environment for children and the way to stop it. */
-export function startVirtualDisplay(width = 1920, height = 1080) {
+export function startVirtualDisplay(width = 2560, height = 1440) {
   return new Promise((resolve, reject) => {
     const args = ['-displayfd', '3', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp']
     const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })

@@ -1,7 +1,7 @@
 /** Cost over training. */
 import type { LabOption, ScaleKind } from './lab-option'
 import { resultCurve, type ResultCurveInput, type Track } from './result-curve'
-import { linearScale, logScale, type AxisScale } from './scales'
+import { linearScale, logRange, type AxisScale } from './scales'
 
 export interface CostCurveInput extends ResultCurveInput {
   readonly cost: ScaleKind
@@ -18,7 +18,7 @@ export const costScale = (tracks: readonly Track[], kind: ScaleKind): AxisScale 
         high = Math.max(high, v)
       }
   const range = high > -Infinity ? [low, high] : []
-  return kind === 'log' ? logScale(range) : linearScale(range, 3)
+  return kind === 'log' ? logRange(range) : linearScale(range, 3)
 }
 
 export const costCurve = (input: CostCurveInput): LabOption =>

@@ -92,6 +92,8 @@ export interface CurveFrameInput {
   readonly reached: number
   /** At the edge of the sunken ground: 'now, epoch 12'; empty for small pictures. */
   readonly nowText: string
+  /** Where curves are fewest: below on a log axis, above on a linear one. */
+  readonly nowAt: 'top' | 'bottom'
   readonly palette: ChartPalette
 }
 
@@ -124,13 +126,14 @@ export const overlay = (
 })
 
 const sunkenRest = ({ x, y, reached, palette }: CurveFrameInput): CustomSeriesOption =>
-  overlay(0, (place, frame) => {
+  // Below the hairlines, which go on through the rest of the plan.
+  overlay(-1, (place, frame) => {
     const from = place(x.toAxis(reached), y.min)[0]
     const width = frame.x + frame.width - from
     return width > 0.5 ? [rectShape(from, frame.y, width, frame.height, palette.sunken)] : []
   })
 
-const playhead = ({ x, y, shown, reached, nowText, palette }: CurveFrameInput): CustomSeriesOption =>
+const playhead = ({ x, y, shown, reached, nowText, nowAt, palette }: CurveFrameInput): CustomSeriesOption =>
   overlay(20, (place, frame) => {
     const parts: Shape[] = []
     const bottom = frame.y + frame.height
@@ -140,9 +143,10 @@ const playhead = ({ x, y, shown, reached, nowText, palette }: CurveFrameInput): 
     }
     if (nowText !== '') {
       const edge = place(x.toAxis(reached), y.min)[0]
+      const height = nowAt === 'top' ? frame.y + 2 : bottom - 17 * palette.fontScale
       const left = edge - frame.x > 90 * palette.fontScale
       const look = { size: 11, color: palette.ink2, halo: palette.window, align: left ? 'right' : 'left' } as const
-      parts.push(textShape(nowText, edge + (left ? -4 : 4), bottom - 17 * palette.fontScale, look, palette))
+      parts.push(textShape(nowText, edge + (left ? -4 : 4), height, look, palette))
     }
     return parts
   })

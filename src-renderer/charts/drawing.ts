@@ -89,6 +89,9 @@ export const polygonShape = (points: [number, number][], fill: string, z = 0): S
 /** Raises '^−7': the type face has no raised digits, so smaller ordinary ones stand higher. */
 export const raiseExponents = (text: string): string => text.replace(/\^([\u2212-]?\d+)/g, '{e|$1}')
 
+/** About how wide a text will be, in pixels before the scale of the look; the type averages half its size per letter. */
+export const textWidth = (text: string, size: number): number => text.replaceAll('^', '').length * size * 0.53
+
 export const exponentStyle = (size: number, color: string, font: string, weight = 400) => ({
   fontSize: size * 0.76,
   fontFamily: font,

@@ -188,6 +188,9 @@ const foot = (column: NeuronColumn, halfWidth: number, input: NeuronBarsInput): 
   } else if (input.lens) {
     const color = depthTextColor(column.layer - 1, layerCount, palette.depthText)
     const text = words.lens('×' + format.ratio(factor))
+    // In a narrow column two powers of ten do not fit; the lens is the message, the maximum stands in the table too.
+    const needed = (left.length + 1.1 * text.length) * 6.2 * palette.fontScale
+    if (needed > column.rect.width) marks.pop()
     marks.push(mark('foot-lens', textShape(text, right, y, { size: 12, weight: 600, color, align: 'right' }, palette)))
   }
   return marks

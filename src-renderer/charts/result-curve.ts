@@ -113,7 +113,7 @@ export const resultCurve = (input: ResultCurveInput, look: ResultLook): LabOptio
 
   const text = (value: number | undefined): string | null => (value === undefined ? null : look.write(value))
   return curveOption(
-    { x, y, shown: input.shown, reached: input.reached, nowText: '', palette },
+    { x, y, shown: input.shown, reached: input.reached, nowText: '', nowAt: 'bottom', palette },
     [
       curve('training', training, { color: palette.ghost, width: 1 }, 4),
       curve('validation', validation, { color: palette.ink, width: palette.strokeCurve }, 6),

@@ -57,6 +57,20 @@ export const logScale = (values: Iterable<number>): AxisScale => {
   return { kind: 'log', low, high, ticks: labelledDecades(low, high) }
 }
 
+/** For curves: half decades suffice, which leaves more height to the lines and still holds the axis still while a run grows. */
+export const logRange = (values: Iterable<number>): AxisScale => {
+  const whole = logScale(values)
+  const logs = finite(values)
+    .filter((v) => v > 0)
+    .map(Math.log10)
+  if (logs.length === 0) return whole
+  const low = Math.floor((logs.reduce((a, b) => Math.min(a, b)) - 0.1) * 2) / 2
+  const high = Math.ceil((logs.reduce((a, b) => Math.max(a, b)) + 0.1) * 2) / 2
+  const ticks = labelledDecades(10 ** low, 10 ** high)
+  // Two labels make a scale; with fewer the whole decades around are shown.
+  return ticks.length < 2 ? whole : { kind: 'log', low: 10 ** low, high: 10 ** high, ticks }
+}
+
 /** 0 at the low end, 1 at the high end; not clamped. */
 export const shareOf = (scale: AxisScale, value: number): number =>
   scale.kind === 'log'

@@ -6,7 +6,7 @@ import type { NumberFormat } from '@/format/number-format'
 import { curveOption, overlay, timeAxis, valueAxis, type CurveAxis, type CurveDatum } from './curve-frame'
 import { circleShape, lineShape, textShape, type Shape } from './drawing'
 import type { LabOption, ScaleKind, SpeedQuantity } from './lab-option'
-import { linearScale, logScale } from './scales'
+import { linearScale, logRange } from './scales'
 import { drawnIndices, runningMedian } from './thinning'
 
 /** As in RunColumns: row i of a quantity starts at i·layerCount, the output layer is the last of a row. */
@@ -139,7 +139,7 @@ export const speedCurves = (input: SpeedCurvesInput): LabOption => {
   const { history, quantity, palette, format, words, smooth } = input
   const layers = speedsByLayer(history, quantity)
   const { range, hasZeros } = extremes(layers)
-  const scale = input.speed === 'log' ? logScale(range) : linearScale(range, 4)
+  const scale = input.speed === 'log' ? logRange(range) : linearScale(range, 4)
   const y = valueAxis(scale, hasZeros && input.speed === 'log', format)
   const firstEpoch = history.epoch.find((epoch) => epoch > 0) ?? 0
   const lastEpoch = Math.max(input.totalEpochs, history.epoch.at(-1) ?? 0)
@@ -173,7 +173,15 @@ export const speedCurves = (input: SpeedCurvesInput): LabOption => {
   ])
   const zeros = hasZeros && input.speed === 'log' ? [zeroLine(y, palette)] : []
   return curveOption(
-    { x, y, shown: input.shown, reached: input.reached, nowText: words.now, palette },
+    {
+      x,
+      y,
+      shown: input.shown,
+      reached: input.reached,
+      nowText: words.now,
+      nowAt: input.speed === 'log' ? 'bottom' : 'top',
+      palette,
+    },
     curves,
     [...zeros, names(layers, x, y, input)],
     ({ epoch, values }) => {

@@ -13,6 +13,7 @@ import {
   polygonShape,
   rectShape,
   textShape,
+  textWidth,
   type Mark,
   type Shape,
 } from './drawing'
@@ -126,7 +127,7 @@ const stem = (
   const height = panel.floor - y
   const parts: Shape[] = solid
     ? [rectShape(x, y, width, height, color)]
-    : [outlineShape(x + 0.75, y + 0.75, width - 1.5, Math.max(0.5, height - 0.75), color, 1.5)]
+    : [outlineShape(x + 0.75, y + 0.75, Math.max(0.5, width - 1.5), Math.max(0.5, height - 0.75), color, 1.5)]
   for (const decade of notchesOf(value, panel.scale))
     parts.push(rectShape(x - 0.5, toY(panel, decade) - NOTCH / 2, width + 1, NOTCH, palette.window, 2))
   // A stem of a pixel is hard to point at, so its whole height answers.
@@ -134,19 +135,38 @@ const stem = (
   return mark(solid ? 'stem' : 'stem-outline', { type: 'group', children: parts } as Shape, tip)
 }
 
+/** Where both stems of a column stand. In a range of layers, a few pixels each, they shrink until they fit. */
+const stemPlace = ({ rect, folded }: SpeedColumn): { x: number; width: number; second: number; gap: number } => {
+  if (folded) {
+    const room = Math.min(24, rect.width)
+    return { x: rect.left + (rect.width - room) / 2, width: room * 0.58, second: room * 0.27, gap: room * 0.15 }
+  }
+  const narrow = rect.width < 180
+  const width = Math.min(56, Math.max(20, rect.width * 0.24)) * (narrow ? 0.9 : 1)
+  return { x: rect.left + (narrow ? 10 : 20), width, second: width * 0.36, gap: 4 }
+}
+
 const columnMarks = (column: SpeedColumn, panel: Panel, input: SpeedStemsInput): Mark[] => {
   const { palette, format, words } = input
   const unit = palette.fontScale
   const { rect } = column
-  const width = column.folded ? 14 : Math.min(56, Math.max(20, rect.width * 0.24)) * (rect.width < 180 ? 0.9 : 1)
-  const second = column.folded ? 6 : width * 0.36
-  const x = column.folded ? rect.left + (rect.width - width - second - 3) / 2 : rect.left + (rect.width < 180 ? 10 : 20)
-  const textX = x + width + 4 + second + 10
+  const { x, width, second, gap } = stemPlace(column)
+  const textX = x + width + gap + second + 10
   const value = column.normOfMean
   const marks: (Mark | null)[] = [
     stem(column, 'deltaNormOfMean', x, width, panel, input),
-    stem(column, 'deltaMeanOfNorms', x + width + 4, second, panel, input),
-    mark('floor', lineShape([x - 6, panel.floor], [textX - 4, panel.floor], palette.ink3, 1, null, 3)),
+    stem(column, 'deltaMeanOfNorms', x + width + gap, second, panel, input),
+    mark(
+      'floor',
+      lineShape(
+        [Math.max(rect.left, x - 6), panel.floor],
+        [Math.min(rect.left + rect.width, textX - 4), panel.floor],
+        palette.ink3,
+        1,
+        null,
+        3,
+      ),
+    ),
   ]
   if (!column.folded) {
     const lineHeight = 32 * unit
@@ -156,9 +176,13 @@ const columnMarks = (column: SpeedColumn, panel: Panel, input: SpeedStemsInput):
     const halo = palette.window
     const big = { size: rect.width < 180 ? 14 : 15, weight: 600, color: palette.ink, halo }
     const small = { size: 11, color: palette.ink3, halo }
-    const secondText = words.meanOfNorms(column.meanOfNorms === 0 ? '0' : format.value(column.meanOfNorms))
+    const secondValue = column.meanOfNorms === 0 ? '0' : format.value(column.meanOfNorms)
+    // A number is never cut, for it would lose its power of ten: it stands with its symbol, alone, or not at all.
+    const room = rect.left + rect.width + 8 - textX
+    const secondText = [words.meanOfNorms(secondValue), secondValue].find((text) => textWidth(text, 11) * unit <= room)
     marks.push(mark('speed', textShape(main, textX, y, big, palette)))
-    marks.push(mark('speed-second', textShape(secondText, textX, y + 17 * unit, small, palette)))
+    if (secondText !== undefined)
+      marks.push(mark('speed-second', textShape(secondText, textX, y + 17 * unit, small, palette)))
   }
   return marks.filter((m) => m !== null)
 }
@@ -219,10 +243,11 @@ const factorMarks = (input: SpeedStemsInput, y: number): Mark[] => {
     if (before) centers.set(column.layer, (before.rect.left + before.rect.width + column.rect.left) / 2)
   })
   // From the last layer back, as the error goes; a factor that would touch the one before it is left out.
-  let free = from - words.errorFlowsBack.length * 6 * unit
+  // Words are narrower than figures.
+  let free = from - textWidth(words.errorFlowsBack, 11) * 0.88 * unit
   for (const factor of speedFactors(columns, format).reverse()) {
     const x = centers.get(factor.fromLayer) ?? 0
-    const half = factor.text.length * 4.2 * unit
+    const half = (textWidth(factor.text, 13) / 2) * unit
     if (x + half > free) continue
     free = x - half
     const look = { size: 13, weight: 600, color: palette.ink, align: 'center', ...halo } as const

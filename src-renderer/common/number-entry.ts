@@ -1,24 +1,23 @@
 /** Reading and stepping of numbers that a person types or drags; components stay free of arithmetic. */
 
+const COMMA_GROUPS = /^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/
+/** One point before three digits is a decimal point; two of them, or one before a comma, mark thousands. */
+const POINT_GROUPS = /^[+-]?[1-9]\d{0,2}((\.\d{3}){2,}|(\.\d{3})+,\d*)$/
+
 /**
  * A typed number, null when it is none. Either separator may mark decimals; spaces and apostrophes group thousands.
- * "50,000" is fifty thousand: one comma before exactly three digits groups, unless the number starts with 0.
+ * "50,000" is fifty thousand: a comma before exactly three digits groups, unless the number starts with 0.
  */
 export function readNumber(text: string): number | null {
   const bare = text
     .trim()
-    .replace(/[\s'’\u00a0\u202f]/g, '')
+    .replace(/[\s'’]/g, '')
     .replace(/[−–]/g, '-')
-  const last = Math.max(bare.lastIndexOf(','), bare.lastIndexOf('.'))
-  const commas = bare.split(',').length - 1
-  const points = bare.split('.').length - 1
-  const grouped = /^[+-]?[1-9]\d{0,2}(,\d{3})+$/.test(bare) || points > 1
-  const plain =
-    last < 0 || grouped
-      ? bare.replace(grouped && points > 1 ? /\./g : /,/g, '').replace(',', '.')
-      : commas > 0 && points > 0
-        ? `${bare.slice(0, last).replace(/[.,]/g, '')}.${bare.slice(last + 1)}`
-        : bare.replace(',', '.')
+  const plain = COMMA_GROUPS.test(bare)
+    ? bare.replace(/,/g, '')
+    : POINT_GROUPS.test(bare)
+      ? bare.replace(/\./g, '').replace(',', '.')
+      : bare.replace(',', '.')
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return null
   const number = Number(plain)
   return Number.isFinite(number) ? number : null

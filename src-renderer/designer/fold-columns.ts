@@ -49,7 +49,10 @@ function columnsWith(hidden: number, wide: ReadonlySet<number>): Column[] {
     else if (before?.kind === 'range') columns[columns.length - 1] = { ...before, last: layer }
     else columns.push({ kind: 'range', first: layer, last: layer })
   }
-  return columns
+  // A range of one layer is that layer.
+  return columns.map((column) =>
+    column.kind === 'range' && column.first === column.last ? { kind: 'folded', layer: column.first } : column,
+  )
 }
 
 function widthOf(columns: readonly Column[], gap: number): number {

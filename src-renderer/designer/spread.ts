@@ -46,6 +46,8 @@ export function spreadOf(
     return { param, symbol: 'c', value: given, range: { scale: 'linear', min: -reach, max: reach } }
   }
   const perUnit = declaration.std(fanIn, fanOut, { ...defaultParams(declaration), [param]: 1 })
+  // A refused layer size, 0 for example, has no spread.
+  if (!Number.isFinite(perUnit)) return null
   const middle = perUnit * option.default
   const value = perUnit * given
   return {

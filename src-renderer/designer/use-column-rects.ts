@@ -1,4 +1,4 @@
-import { onBeforeUnmount, onMounted, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
+import { onBeforeUnmount, onMounted, shallowRef, type Ref, type ShallowRef } from 'vue'
 
 /** Where a column of the designer lies in its pane, so that pictures stand exactly under their controls. */
 export interface ColumnRect {
@@ -12,14 +12,16 @@ export interface ColumnRect {
 }
 
 /**
- * Rectangles of the children of `grid`, read again whenever its size or `columns` change. `room` is the width of the
- * pane, `scale` the type scale of the look, with which the least widths grow.
- * Children say what they are with `data-kind`, `data-first` and `data-last`.
+ * Rectangles of the children of `grid`, read again whenever its size changes; `measure` reads them after the columns changed. `room` is
+ * the width of the pane, `scale` the type scale of the look, with which the least widths grow. Children say what they are with
+ * `data-kind`, `data-first` and `data-last`.
  */
-export function useColumnRects(
-  grid: Readonly<Ref<HTMLElement | null>>,
-  columns: () => unknown,
-): { rects: ShallowRef<readonly ColumnRect[]>; room: Ref<number>; scale: Ref<number> } {
+export function useColumnRects(grid: Readonly<Ref<HTMLElement | null>>): {
+  rects: ShallowRef<readonly ColumnRect[]>
+  room: Ref<number>
+  scale: Ref<number>
+  measure: () => void
+} {
   const rects = shallowRef<readonly ColumnRect[]>([])
   const room = shallowRef(0)
   const scale = shallowRef(1)
@@ -31,7 +33,10 @@ export function useColumnRects(
     scale.value = Number(getComputedStyle(grid.value).getPropertyValue('--fs-scale')) || 1
     const { left } = grid.value.getBoundingClientRect()
     rects.value = [...grid.value.children].map((child) => {
-      const box = child.getBoundingClientRect()
+      // A column that dissolves into cells has no box of its own; its first cell is as wide as it.
+      const box = (
+        child.getClientRects().length > 0 ? child : (child.firstElementChild ?? child)
+      ).getBoundingClientRect()
       const { kind, first, last } = (child as HTMLElement).dataset
       return {
         kind: kind as ColumnRect['kind'],
@@ -49,7 +54,5 @@ export function useColumnRects(
     measure()
   })
   onBeforeUnmount(() => observer?.disconnect())
-  // After the patch: the new columns are laid out when the pictures ask for them.
-  watch(columns, measure, { flush: 'post' })
-  return { rects, room, scale }
+  return { rects, room, scale, measure }
 }

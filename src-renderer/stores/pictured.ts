@@ -13,9 +13,7 @@ export const usePicturedStore = defineStore('pictured', () => {
     run.header === null || run.columns === null ? null : stateOfRun(run.header, run.columns),
   )
   const fromPreview = computed<ShownState | null>(() =>
-    preview.shown === null
-      ? null
-      : stateOfPreview(preview.shown.measurement, preview.shown.experiment.measure.images),
+    preview.shown === null ? null : stateOfPreview(preview.shown.measurement, preview.shown.experiment.measure.images),
   )
   const state = computed<ShownState | null>(() => fromRun.value ?? fromPreview.value)
   /** A newer design waits for its measurement. */

@@ -13,7 +13,7 @@ declare global {
   }
 }
 
-const root = resolve(import.meta.dirname, '..', '..')
+const root = resolve(__dirname, '..', '..')
 const runsAsRoot = process.platform === 'linux' && process.getuid?.() === 0
 
 export interface LabApp {

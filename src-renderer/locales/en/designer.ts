@@ -35,7 +35,8 @@ export const designer = {
   },
   keys: { add: '+', left: 'Alt ←', right: 'Alt →', remove: 'Delete' },
   summary: '{weights} weights, {biases} biases',
-  parameters: '{n} parameters',
-  locked: 'Fixed during the run',
+  parameters: '{n} params',
+  locked: 'Locked',
+  lockedHelp: 'The layers are fixed while the run is open. Stop ends it.',
   digits: 'The first {n} measured images: {labels}',
 } as const

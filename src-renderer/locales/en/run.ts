@@ -12,6 +12,8 @@ export const run = {
   resume: 'Resume',
   stop: 'Stop',
   settings: 'Settings of the run',
+  settingsShort: 'Settings',
+  settingsRefused: 'Settings, {n} refused',
   data: 'Data',
   dataName: 'Data: training images',
   cost: 'Cost',

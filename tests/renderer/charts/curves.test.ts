@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest'
+import { accuracyCurve } from '@/charts/accuracy-curve'
+import { costCurve, costScale } from '@/charts/cost-curve'
+import { timeAxis, valueAxis } from '@/charts/curve-frame'
+import { lastPoint } from '@/charts/result-curve'
+import { logRange } from '@/charts/scales'
+import { namedLayers, speedCurves, speedsByLayer, spreadNames, type SpeedCurvesInput } from '@/charts/speed-curves'
+import { drawnIndices, runningMedian } from '@/charts/thinning'
+import { createNumberFormat } from '@/format/number-format'
+import { samplePalette } from './sample-palette'
+
+const format = createNumberFormat('en')
+const epochs = (count: string): string => `${count} epochs`
+const tick = (axis: { ticks: readonly { text: string }[] }) => axis.ticks.map((t) => t.text)
+
+describe('the axis of time', () => {
+  it('carries the unit at the last label', () => {
+    expect(tick(timeAxis('linear', 0.04, 30, format, epochs))).toEqual(['0', '15', '30 epochs'])
+  })
+
+  it('puts the start at the left edge of a log axis', () => {
+    const axis = timeAxis('log', 0.04, 30, format, epochs)
+    expect(axis.toAxis(0)).toBe(axis.min)
+    expect(axis.toAxis(0.04)).toBeGreaterThan(axis.min)
+    expect(axis.toAxis(30)).toBeCloseTo(axis.max)
+    expect(tick(axis)).toEqual(['0', '0.1', '1', '30 epochs'])
+  })
+})
+
+describe('the axis of values', () => {
+  it('keeps zeros at a floor of their own', () => {
+    const scale = logRange([0.001, 1])
+    const axis = valueAxis(scale, true, format)
+    expect(axis.toAxis(0)).toBe(axis.min)
+    expect(axis.toAxis(0.001)).toBeGreaterThan(axis.min)
+    expect(axis.ticks[0]).toEqual({ at: axis.min, text: '0' })
+    expect(axis.toAxis(Infinity)).toBeNaN()
+  })
+})
+
+const history = (rows: number[][]) => {
+  const flat = Float64Array.from(rows.flat())
+  return {
+    layerCount: rows[0]?.length ?? 0,
+    epoch: Float64Array.from(rows, (_, i) => i * 0.1),
+    layers: { deltaNormOfMean: flat, deltaMeanOfNorms: flat.map((v) => v * 2) },
+  }
+}
+const speeds = (rows: number[][], more: Partial<SpeedCurvesInput> = {}): SpeedCurvesInput => ({
+  history: history(rows),
+  quantity: 'deltaNormOfMean',
+  time: 'log',
+  speed: 'log',
+  smooth: false,
+  totalEpochs: 30,
+  reached: 1,
+  shown: 0,
+  palette: samplePalette,
+  format,
+  words: { epochs, layer: (l) => `layer ${l}`, now: 'now', tip: () => '' },
+  ...more,
+})
+const lines = (option: ReturnType<typeof speedCurves>) =>
+  (option.series as { type: string; name: string; data: number[][] }[]).filter((s) => s.type === 'line')
+
+describe('curves of learning speed', () => {
+  it('draws every hidden layer, not the output', () => {
+    const rows = [
+      [0.1, 0.2, 9],
+      [0.3, 0.4, 9],
+    ]
+    expect(speedsByLayer(history(rows), 'deltaMeanOfNorms').map((v) => [...v])).toEqual([
+      [0.2, 0.6],
+      [0.4, 0.8],
+    ])
+    expect(lines(speedCurves(speeds(rows))).map((s) => s.name)).toEqual(['1', '2'])
+    expect(lines(speedCurves(speeds(rows, { smooth: true })))).toHaveLength(4)
+  })
+
+  it('keeps zeros in the line', () => {
+    const [line] = lines(
+      speedCurves(
+        speeds([
+          [0, 1, 1],
+          [0.1, 1, 1],
+        ]),
+      ),
+    )
+    expect(line?.data).toHaveLength(2)
+    expect(Number.isFinite(line?.data[0]?.[1])).toBe(true)
+    expect(line?.data[0]?.[1]).toBeLessThan(line?.data[1]?.[1] ?? 0)
+  })
+
+  it('pushes names apart and thins them out', () => {
+    const placed = spreadNames([100, 101, 99], 14, 0, 300)
+    expect(placed[2]).toBeLessThan(placed[0] ?? 0)
+    expect((placed[1] ?? 0) - (placed[0] ?? 0)).toBeGreaterThanOrEqual(14)
+    expect(namedLayers(50, 5)).toEqual([0, 12, 25, 37, 49])
+    expect(namedLayers(3, 5)).toEqual([0, 1, 2])
+  })
+})
+
+describe('thinning', () => {
+  it('keeps the ends and every peak', () => {
+    const x = Float64Array.from({ length: 50_000 }, (_, i) => i)
+    const y = x.map((i) => (i === 31_234 ? 5 : 0))
+    const kept = drawnIndices(x, [y])
+    expect(kept.length).toBeLessThan(2000)
+    expect(kept).toContain(31_234)
+    expect([kept[0], kept.at(-1)]).toEqual([0, 49_999])
+  })
+
+  it('leaves the start as measured when smoothing', () => {
+    const values = [9, 1, 1, 1, 50, 1, 1, 1]
+    expect(runningMedian(values, 0)).toBe(9)
+    expect(runningMedian(values, 4)).toBe(1)
+  })
+})
+
+describe('curves of results', () => {
+  const track = (values: number[]) => ({
+    epoch: Float64Array.from(values, (_, i) => i),
+    values: Float64Array.from(values),
+  })
+  const common = {
+    time: 'linear',
+    totalEpochs: 30,
+    reached: 2,
+    shown: 0,
+    palette: samplePalette,
+    format,
+    words: { epochs, tip: () => '' },
+  } as const
+
+  it('labels the last finite value, validation first', () => {
+    expect(lastPoint({ training: track([1, 2, 3]), validation: track([5, NaN]) })).toEqual({ epoch: 0, value: 5 })
+    expect(lastPoint({ training: track([1, 2]), validation: track([]) })).toEqual({ epoch: 1, value: 2 })
+    expect(lastPoint({ training: track([]), validation: track([]) })).toBeNull()
+  })
+
+  it('starts the cost at zero and shows accuracy from 0 to 100', () => {
+    expect(costScale([track([3.3, 0.2])], 'linear')).toMatchObject({ low: 0, high: 4 })
+    const cost = costCurve({ ...common, cost: 'linear', training: track([3, 1]), validation: track([2]) })
+    expect(cost.yAxis).toMatchObject({ min: 0, max: 3 })
+    const accuracy = accuracyCurve({ ...common, training: track([0.1, 0.9]), validation: track([0.95]) })
+    expect(accuracy.yAxis).toMatchObject({ min: 0, max: 100 })
+    expect(lines(accuracy)[0]?.data[1]?.[1]).toBeCloseTo(90)
+  })
+})

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import type { Mark } from '@/charts/drawing'
+import { networkPicture } from '@/charts/network-picture'
+import { logScale } from '@/charts/scales'
+import { notchesOf, speedFactors, speedStems, type SpeedStemsInput } from '@/charts/speed-stems'
+import { createNumberFormat } from '@/format/number-format'
+import { samplePalette } from './sample-palette'
+
+const format = createNumberFormat('en')
+const input = (speeds: number[], more: Partial<SpeedStemsInput> = {}): SpeedStemsInput => ({
+  columns: speeds.map((speed, i) => ({
+    rect: { left: 200 + 160 * i, top: 300, width: 150, height: 140 },
+    layer: i + 1,
+    normOfMean: speed,
+    meanOfNorms: speed * 2,
+    folded: false,
+  })),
+  layerCount: speeds.length,
+  scale: 'log',
+  palette: samplePalette,
+  format,
+  words: {
+    meanOfNorms: (v) => `mean ${v}`,
+    errorFlowsBack: 'error flows back',
+    exactlyZero: 'exactly 0',
+    tip: ({ layer, quantity, value }) => `${layer} ${quantity} ${value}`,
+  },
+  ...more,
+})
+const texts = (marks: Mark[], role: string): string[] =>
+  marks.filter((m) => m.role === role).map((m) => (m.shape as { style: { text: string } }).style.text)
+const children = (m: Mark | undefined) =>
+  (m?.shape as unknown as { children: { shape: { y: number; height: number }; style: { fill: string } }[] }).children
+
+describe('stems of learning speed', () => {
+  it('is notched at every decade above the floor', () => {
+    const scale = logScale([0.00272, 0.262])
+    expect(notchesOf(0.262, scale)).toEqual([0.01, 0.1])
+    expect(notchesOf(0.00272, scale)).toEqual([])
+    expect(notchesOf(0, scale)).toEqual([])
+    const stem = speedStems(input([0.00272, 0.262])).filter((m) => m.role === 'stem')[1]
+    expect(children(stem).filter((c) => c.style.fill === samplePalette.window)).toHaveLength(2)
+  })
+
+  it('has no notches on a linear axis', () => {
+    const stem = speedStems(input([0.00272, 0.262], { scale: 'linear' })).filter((m) => m.role === 'stem')[1]
+    expect(children(stem).filter((c) => c.style.fill === samplePalette.window)).toHaveLength(0)
+  })
+
+  it('stands every stem on the printed floor', () => {
+    const stems = speedStems(input([0.00272, 0.0158, 0.262])).filter((m) => m.role === 'stem')
+    const floors = stems.map((m) => (children(m)[0]?.shape.y ?? 0) + (children(m)[0]?.shape.height ?? 0))
+    expect(new Set(floors.map((f) => f.toFixed(6))).size).toBe(1)
+    expect(floors[0]).toBeCloseTo(432)
+  })
+
+  it('prints both norms and the factors between neighbours', () => {
+    const marks = speedStems(input([0.00272, 0.0158, 0.0734]))
+    expect(texts(marks, 'speed')).toEqual(['0.00272', '0.0158', '0.0734'])
+    expect(texts(marks, 'speed-second')).toEqual(['mean 0.00544', 'mean 0.0316', 'mean 0.147'])
+    expect(texts(marks, 'factor').map((t) => t.trim())).toEqual(['÷ 4.6', '÷ 5.8'])
+    expect(texts(marks, 'flow-words')).toHaveLength(1)
+  })
+
+  it('multiplies where the error grows and leaves out what has no factor', () => {
+    const column = (layer: number, normOfMean: number) => ({ layer, normOfMean })
+    expect(speedFactors([column(1, 3), column(2, 1.5)], format)[0]?.text).toBe('× 2.0')
+    expect(speedFactors([column(1, 0), column(2, 1)], format)).toEqual([])
+    expect(speedFactors([column(1, 1), column(4, 1)], format)).toEqual([])
+    expect(speedFactors([column(1, NaN), column(2, 1)], format)).toEqual([])
+  })
+
+  it('shows exact zeros as open marks on their own line below the floor', () => {
+    const marks = speedStems(input([0, 0.02]))
+    expect(marks.filter((m) => m.role === 'stem-zero')).toHaveLength(2)
+    expect(marks.filter((m) => m.role === 'zero-line')).toHaveLength(1)
+    expect(texts(marks, 'axis-label')).toContain('0')
+    expect(texts(marks, 'speed')[0]).toBe('exactly 0')
+    const stem = children(marks.find((m) => m.role === 'stem'))[0]?.shape
+    const circle = marks.find((m) => m.role === 'stem-zero')?.shape as unknown as { shape: { cy: number } }
+    expect(circle.shape.cy).toBeGreaterThan((stem?.y ?? 0) + (stem?.height ?? 0))
+  })
+
+  it('never cuts a number that does not fit', () => {
+    const made = input([2e-9], { words: { ...input([]).words, meanOfNorms: (v) => `a symbol too long ${v}` } })
+    expect(texts(speedStems(made), 'speed-second')).toEqual(['4.00·10{e|\u22129}'])
+  })
+
+  it('raises exponents on the axis', () => {
+    expect(texts(speedStems(input([2e-9, 0.01])), 'axis-label')).toContain('10{e|\u22129}')
+  })
+
+  it('keeps the stems of a range inside their few pixels', () => {
+    const made = input([0.1])
+    const [column] = made.columns
+    if (!column) throw new Error('one column is given')
+    const narrow = { ...column, folded: true, rect: { ...column.rect, width: 3 } }
+    const stem = children(speedStems({ ...made, columns: [narrow] }).find((m) => m.role === 'stem'))[0]
+    expect((stem?.shape as unknown as { width: number }).width).toBeLessThan(3)
+  })
+
+  it('becomes one option whose tooltips are plain text', () => {
+    const option = networkPicture({ bars: null, stems: input([0.01, 0.1]) })
+    expect(option.tooltip).toMatchObject({ renderMode: 'richText', backgroundColor: '#ffffff' })
+    expect(networkPicture({ bars: null, stems: null })).toEqual({})
+  })
+})

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest'
+import { COST_NAMES } from '@engine/contract/costs'
+import { parseExperiment } from '@engine/contract/parse-experiment'
+import { PRESET_NAMES, presetExperiment } from '@engine/contract/presets'
+import { newSeed, withCost, withLambda, withTrainingCount } from '@/run/experiment-edits'
+
+const MNIST = { id: 'mnist', trainCount: 60_000, testCount: 10_000, inputSize: 784, classes: 10 }
+
+it('every cost can be chosen in every preset, in one edit', () => {
+  for (const preset of PRESET_NAMES) {
+    for (const cost of COST_NAMES) {
+      const edited = withCost(presetExperiment(preset, 'a'), cost)
+      expect(parseExperiment(edited, [MNIST])).toMatchObject({ ok: true, experiment: { cost } })
+    }
+  }
+})
+
+it('keeps an output activation that fits', () => {
+  const before = presetExperiment('chapter5OneHidden', 'a')
+  expect(withCost(before, 'quadratic').layers).toBe(before.layers)
+})
+
+it('λ keeps the count it refers to', () => {
+  const before = presetExperiment('chapter5OneHidden', 'a')
+  const counted = { ...before, regularization: { name: 'l2Nielsen', lambda: 5, trainingCount: 1000 } } as const
+  expect(withLambda(counted, 1).regularization).toEqual({ name: 'l2Nielsen', lambda: 1, trainingCount: 1000 })
+  const none = { ...before, regularization: { name: 'none' } } as const
+  expect(withLambda(none, 1).regularization).toEqual({ name: 'l2Nielsen', lambda: 1, trainingCount: null })
+})
+
+it('a count of images keeps part and start', () => {
+  const { data } = withTrainingCount(presetExperiment('zeros', 'a'), 1000)
+  expect(data).toMatchObject({ training: { part: 'training', first: 0, count: 1000 } })
+})
+
+it('a new seed is another one', () => {
+  for (let i = 0; i < 100; i++) {
+    const seed = newSeed(7)
+    expect(seed).not.toBe(7)
+    expect(Number.isInteger(seed) && seed >= 0 && seed <= 1_000_000).toBe(true)
+  }
+})

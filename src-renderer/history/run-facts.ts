@@ -1,6 +1,6 @@
 /** The settings of a stored run as lines a person reads. Pure: a run and words in, lines out. */
 import { RUN_OPTIONS } from '@engine/contract/option'
-import { countParameters, type Experiment, type Slice } from '@engine/contract/experiment'
+import { countParameters, type Experiment, type SetPart, type Slice } from '@engine/contract/experiment'
 import { BIAS_INITIALIZERS, WEIGHT_INITIALIZERS, type InitializerParams } from '@engine/contract/initializers'
 import type { LayerSettings } from '@engine/contract/experiment'
 import type { StoredRun } from '@main/contract/run-summary'
@@ -62,19 +62,21 @@ const symbolic = (option: 'learningRate', t: FactWords['t']): string =>
 
 function dataWords({ data }: Experiment, words: FactWords): string {
   if (data.kind === 'inline') return words.t('history.value.inline', { n: words.integer(data.inputs.length) })
-  return sliceWords(data.set, data.training, words)
+  return sliceWords(data.set, data.training, 'training', words)
 }
 
 function validationWords({ data }: Experiment, words: FactWords): string {
   if (data.kind === 'inline' || data.validation === null) return words.t('history.value.noValidation')
-  return sliceWords(data.set, data.validation, words)
+  return sliceWords(data.set, data.validation, 'validation', words)
 }
 
-function sliceWords(set: string, slice: Slice, { t, integer, setName }: FactWords): string {
-  const part = t(`history.part.${slice.part}`)
-  if ('indices' in slice) return t('history.value.items', { set: setName(set), part, n: integer(slice.indices.length) })
+/** The part is named only where it is not the one the label promises. */
+function sliceWords(set: string, slice: Slice, usual: SetPart, { t, integer, setName }: FactWords): string {
+  const name = setName(set)
+  const from = slice.part === usual ? name : t('history.value.part', { set: name, part: t(`history.part.${slice.part}`) })
+  if ('indices' in slice) return t('history.value.items', { from, n: integer(slice.indices.length) })
   const key = slice.first === 0 ? 'slice' : 'sliceFrom'
-  return t(`history.value.${key}`, { set: setName(set), part, n: integer(slice.count), first: integer(slice.first) })
+  return t(`history.value.${key}`, { from, n: integer(slice.count), first: integer(slice.first) })
 }
 
 function regularizationWords({ regularization }: Experiment, { t, number, integer }: FactWords): string {

@@ -108,9 +108,10 @@ export const history = {
   },
   part: { training: 'training', validation: 'validation', train: 'training file', test: 'test' },
   value: {
-    slice: '{n}, {set} {part}',
-    sliceFrom: '{n} from {first} on, {set} {part}',
-    items: '{n} chosen, {set} {part}',
+    slice: '{n}, {from}',
+    sliceFrom: '{n} after {first}, {from}',
+    items: '{n} chosen, {from}',
+    part: '{set} {part}',
     inline: '{n} samples of the document',
     noValidation: 'none',
     noRegularization: 'none',

@@ -36,7 +36,7 @@ class DrivenLab {
       ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0].setContentSize(...size),
       [width, height],
     )
-// Asked from outside: the page's policy forbids the evaluation that waiting inside it would need.
+    // Asked from outside: the page's policy forbids the evaluation that waiting inside it would need.
     while ((await this.page.evaluate(() => window.innerWidth)) !== width) await this.page.waitForTimeout(20)
   }
 

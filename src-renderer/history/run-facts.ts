@@ -73,7 +73,8 @@ function validationWords({ data }: Experiment, words: FactWords): string {
 /** The part is named only where it is not the one the label promises. */
 function sliceWords(set: string, slice: Slice, usual: SetPart, { t, integer, setName }: FactWords): string {
   const name = setName(set)
-  const from = slice.part === usual ? name : t('history.value.part', { set: name, part: t(`history.part.${slice.part}`) })
+  const from =
+    slice.part === usual ? name : t('history.value.part', { set: name, part: t(`history.part.${slice.part}`) })
   if ('indices' in slice) return t('history.value.items', { from, n: integer(slice.indices.length) })
   const key = slice.first === 0 ? 'slice' : 'sliceFrom'
   return t(`history.value.${key}`, { from, n: integer(slice.count), first: integer(slice.first) })

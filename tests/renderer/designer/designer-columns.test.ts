@@ -1,0 +1,89 @@
+// @vitest-environment happy-dom
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { createPinia, setActivePinia } from 'pinia'
+import { beforeEach, expect, it, vi } from 'vitest'
+import DesignerColumns from '@/designer/DesignerColumns.vue'
+import { createWords } from '@/locales'
+import { useDatasetsStore } from '@/stores/datasets'
+import { useDraftStore } from '@/stores/draft'
+import { useRunStore } from '@/stores/run'
+
+const shape = { id: 'mnist', trainCount: 60_000, testCount: 10_000, inputSize: 784, classes: 10 }
+let wrapper: VueWrapper
+
+beforeEach(async () => {
+  vi.stubGlobal('lab', { request: () => Promise.resolve({ ok: false }), onEvent: () => undefined })
+  setActivePinia(createPinia())
+  useDatasetsStore().sets = [
+    { id: 'mnist', name: 'MNIST', state: 'ready', failure: null, shape, folder: '', files: [] },
+  ]
+  useDraftStore().usePreset('chapter5TwoHidden', 'two')
+  wrapper = mount(DesignerColumns, {
+    props: { colours: ['red', 'blue'] },
+    global: { plugins: [createWords()] },
+    attachTo: document.body,
+  })
+  await flushPromises()
+})
+
+const get = (testid: string) => wrapper.get(`[data-testid="${testid}"]`)
+
+it('says the sizes and the number of parameters', () => {
+  expect(get('network-summary').text()).toBe('[784, 30, 30, 10] 24,790 params')
+})
+
+it('writes what is chosen into the document', async () => {
+  const draft = useDraftStore()
+  await get('layer-2-activation').setValue('relu')
+  await get('layer-2-weights').setValue('heNormal')
+  await get('layer-2-biases').setValue('zeros')
+  expect(draft.experiment.layers[1]).toEqual({
+    size: 30,
+    activation: 'relu',
+    weights: { name: 'heNormal', params: { gain: 1 } },
+    biases: { name: 'zeros', params: {} },
+  })
+})
+
+it('does not offer given values, and softmax only for the output', () => {
+  const values = (testid: string): string[] =>
+    get(testid)
+      .findAll('option')
+      .map((option) => option.attributes('value') ?? '')
+  expect(values('layer-1-weights')).not.toContain('explicit')
+  expect(values('layer-1-activation')).not.toContain('softmax')
+  expect(values('layer-3-activation')).toContain('softmax')
+})
+
+it('refuses a size in place and repairs it', async () => {
+  const input = get('layer-1-size')
+  await input.trigger('focus')
+  await input.setValue('0')
+  await input.trigger('keydown', { key: 'Enter' })
+  await get('problem-layers.0.size').get('button').trigger('click')
+  expect(useDraftStore().experiment.layers[0]?.size).toBe(1)
+  expect(wrapper.find('[data-testid="problem-layers.0.size"]').exists()).toBe(false)
+})
+
+it('moves, adds and removes layers from their heads, the focus goes with them', async () => {
+  const draft = useDraftStore()
+  draft.setLayer(0, { size: 7 })
+  await flushPromises()
+  await get('layer-1-head').trigger('keydown', { key: 'ArrowRight', altKey: true })
+  await flushPromises()
+  expect(draft.sizes).toEqual([784, 30, 7, 10])
+  expect(document.activeElement).toBe(get('layer-2-head').element)
+  await get('layer-2-head').trigger('keydown', { key: '+' })
+  expect(draft.sizes).toEqual([784, 30, 7, 7, 10])
+  await get('layer-1-head').trigger('keydown', { key: 'Delete' })
+  expect(draft.sizes).toEqual([784, 7, 7, 10])
+})
+
+it('is fixed while a run is open', async () => {
+  useRunStore().state = 'training'
+  await flushPromises()
+  expect(get('network-summary').text()).toContain('Locked')
+  expect(wrapper.findAll('input:enabled, select:enabled')).toEqual([])
+  await get('layer-1-head').trigger('keydown', { key: 'Delete' })
+  expect(useDraftStore().sizes).toEqual([784, 30, 30, 10])
+})

@@ -112,11 +112,11 @@ export class DocumentReader {
     const number = this.finite(value, path, option.default)
     if (number === null) return null
     const { min, max } = option
-    if (number < min || (option.aboveMin === true && number === min)) {
-      // No number is the nearest one above an excluded limit, so the default is proposed.
-      const nearest = option.aboveMin === true ? option.default : min
-      return this.report(path, 'EXPERIMENT_TOO_SMALL', { value: number, min }, nearest)
+    // No number is the nearest one above an excluded limit, so the default is proposed.
+    if (option.aboveMin === true && number <= min) {
+      return this.report(path, 'EXPERIMENT_NOT_ABOVE', { value: number, min }, option.default)
     }
+    if (number < min) return this.report(path, 'EXPERIMENT_TOO_SMALL', { value: number, min }, min)
     if (number > max) return this.report(path, 'EXPERIMENT_TOO_LARGE', { value: number, max }, max)
     if (option.kind === 'integer' && !Number.isInteger(number)) {
       return this.report(path, 'EXPERIMENT_NOT_INTEGER', { value: number }, Math.round(number))

@@ -103,7 +103,7 @@ export interface SetShape {
 }
 
 /** Items cut from the end of the training file for validation: 10,000 of 60,000, a sixth of smaller files. */
-export const validationCount = (trainCount: number): number => Math.floor(trainCount / 6)
+const validationCount = (trainCount: number): number => Math.floor(trainCount / 6)
 
 /** Number of items of a part, and where it starts in its file. */
 export function partRange(part: SetPart, shape: SetShape): { file: 'train' | 'test'; first: number; count: number } {

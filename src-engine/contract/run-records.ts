@@ -7,7 +7,7 @@ import type { Experiment } from './experiment'
  * δ = ∂C/∂z = ∂C/∂b of the data cost, without regularization; ⟨·⟩ is the mean over the measured examples.
  * Words: `quantity.<name>.label` and `.help`.
  */
-export const LAYER_QUANTITIES = {
+const LAYER_QUANTITIES = {
   deltaNormOfMean: { formula: '‖⟨δˡ⟩‖₂' },
   deltaMeanOfNorms: { formula: '⟨‖δˡ‖₂⟩' },
   weightGradientNorm: { formula: '‖∂C/∂Wˡ‖_F' },
@@ -46,7 +46,7 @@ export interface EpochRecord {
   readonly parametersHash: string
 }
 
-export const RUN_STATUSES = ['running', 'finished', 'stopped', 'diverged', 'interrupted', 'failed'] as const
+const RUN_STATUSES = ['running', 'finished', 'stopped', 'diverged', 'interrupted', 'failed'] as const
 export type RunStatus = (typeof RUN_STATUSES)[number]
 
 /** What an engine process knows when a run begins. */

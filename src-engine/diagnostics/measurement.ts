@@ -55,7 +55,7 @@ export class Measurement {
     const { network, gradients } = this.pass
     const { parameters } = network
     const perLayer = (value: (layer: number) => number): Float64Array =>
-      Float64Array.from(network.activations, (_, layer) => value(layer))
+      Float64Array.from({ length: network.activations.length }, (_, layer) => value(layer))
     const weightNorm = perLayer((l) => euclideanNorm(parameters.weights[l]!))
     const cost = this.outcome.meanCost
     const squares = weightNorm.reduce((sum, norm) => sum + norm * norm, 0)

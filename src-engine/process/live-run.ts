@@ -10,7 +10,10 @@ import { RunColumnsBuilder } from './run-columns'
 /** A run under way: trains in slices, yields between them, and hands every record to the store and to the window. */
 export class LiveRun {
   state: SessionState = 'waiting'
+  /** While it can be trained; afterwards its memory is given back. */
   private run: Run | null = null
+  private step = 0
+  private epoch = 0
   private readonly columns: RunColumnsBuilder
   /** Time spent training, pauses left out. */
   private trainedMs = 0
@@ -88,14 +91,14 @@ export class LiveRun {
   }
 
   view(): RunView {
-    const { header, state, columns, run } = this
+    const { header, state, columns, step, epoch } = this
     return {
       header,
       state,
       columns,
-      step: run?.step ?? 0,
+      step,
       totalSteps: header.totalSteps,
-      epoch: run?.epoch ?? 0,
+      epoch,
       secondsLeft: this.secondsLeft(),
       end: this.outcome,
       unsaved: this.records.failure,
@@ -129,10 +132,11 @@ export class LiveRun {
 
   private trainSlice(run: Run): void {
     const begun = this.clock.now()
-    const before = run.step
     const progress = run.advance(() => this.clock.now() - begun >= this.sliceMs)
     this.trainedMs += this.clock.now() - begun
-    this.stepsTimed += run.step - before
+    this.stepsTimed += run.step - this.step
+    this.step = run.step
+    this.epoch = run.epoch
     this.hand(run)
     if (progress === 'reached') this.enter('paused')
     if (progress === 'ended') this.finish(run, run.status ?? 'failed', run.failure)
@@ -156,6 +160,7 @@ export class LiveRun {
     const hash = parametersHash(parameters)
     this.records.end(this.header.id, { status, step: run.step, durationMs, parameters, parametersHash: hash, failure })
     this.outcome = { status, failure }
+    this.run = null
     this.enter('ended')
     for (const resolve of this.endings) resolve()
   }
@@ -166,8 +171,7 @@ export class LiveRun {
   }
 
   private secondsLeft(): number | null {
-    const { run } = this
-    if (run === null || this.outcome !== null || this.stepsTimed === 0) return null
-    return ((run.total - run.step) * this.trainedMs) / this.stepsTimed / 1_000
+    if (this.outcome !== null || this.stepsTimed === 0) return null
+    return ((this.header.totalSteps - this.step) * this.trainedMs) / this.stepsTimed / 1_000
   }
 }

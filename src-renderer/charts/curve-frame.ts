@@ -4,6 +4,7 @@ import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from 'ec
 import type { ChartPalette } from '@/theme/chart-palette'
 import type { NumberFormat, NumberParts } from '@/format/number-format'
 import { exponentStyle, lineShape, rectShape, textShape, type Shape } from './drawing'
+import { nextDrawing } from './drawing-stamp'
 import { tooltipBase, type LabOption, type ScaleKind } from './lab-option'
 import { labelledDecades, niceStep, type AxisScale } from './scales'
 
@@ -114,7 +115,7 @@ export const overlay = (
   z,
   silent: true,
   tooltip: { show: false },
-  data: [[0, 0]],
+  data: [{ id: nextDrawing(), value: [0, 0] }],
   renderItem: (params: CustomSeriesRenderItemParams, api: CustomSeriesRenderItemAPI) => {
     const frame = params.coordSys as unknown as FrameRect
     const place = (x: number, y: number): readonly [number, number] => {

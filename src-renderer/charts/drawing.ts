@@ -1,6 +1,7 @@
 /** Pictures laid out in pixels, so that they sit exactly under their columns: a list of marks becomes one custom series. */
 import type { CustomSeriesRenderItemReturn } from 'echarts'
 import type { ChartPalette } from '@/theme/chart-palette'
+import { nextDrawing } from './drawing-stamp'
 import { tooltipBase, type LabOption } from './lab-option'
 
 export type Shape = NonNullable<CustomSeriesRenderItemReturn>
@@ -50,6 +51,10 @@ export const outlineShape = (
   style: { fill: 'transparent', stroke, lineWidth },
 })
 
+/**
+ * A line. Level and upright ones without dashes become rectangles on whole pixels: a hairline between two rows of pixels is grey and two
+ * rows thick, and the canvas painter darkens strokes of lines that share a style.
+ */
 export const lineShape = (
   from: readonly [number, number],
   to: readonly [number, number],
@@ -57,12 +62,20 @@ export const lineShape = (
   lineWidth = 1,
   lineDash: number[] | null = null,
   z = 0,
-): Shape => ({
-  type: 'line',
-  z2: BASE_Z + z,
-  shape: { x1: from[0], y1: from[1], x2: to[0], y2: to[1] },
-  style: { stroke, lineWidth, ...(lineDash ? { lineDash } : {}) },
-})
+): Shape => {
+  const [x1, y1] = from
+  const [x2, y2] = to
+  const thick = Math.max(1, Math.round(lineWidth))
+  const start = (a: number): number => Math.round(a - thick / 2)
+  if (lineDash === null && y1 === y2) return rectShape(Math.min(x1, x2), start(y1), Math.abs(x2 - x1), thick, stroke, z)
+  if (lineDash === null && x1 === x2) return rectShape(start(x1), Math.min(y1, y2), thick, Math.abs(y2 - y1), stroke, z)
+  return {
+    type: 'line',
+    z2: BASE_Z + z,
+    shape: { x1: from[0], y1: from[1], x2: to[0], y2: to[1] },
+    style: { stroke, lineWidth, ...(lineDash ? { lineDash } : {}) },
+  }
+}
 
 /** A disc, or an open circle where `stroke` is given: the mark of an exact zero. */
 export const circleShape = (
@@ -126,7 +139,7 @@ export const textShape = (text: string, x: number, y: number, look: TextLook, pa
 }
 
 /** The option of a picture: every mark is one datum, so that the pointer finds it by its index. */
-export const drawing = (marks: readonly Mark[], palette: ChartPalette): LabOption => ({
+export const drawing = (marks: readonly Mark[], palette: ChartPalette, name = nextDrawing()): LabOption => ({
   animation: false,
   textStyle: { fontFamily: palette.font },
   tooltip: {
@@ -138,7 +151,7 @@ export const drawing = (marks: readonly Mark[], palette: ChartPalette): LabOptio
     {
       type: 'custom',
       coordinateSystem: 'none',
-      data: marks.map((_, index) => index),
+      data: marks.map((_, index) => ({ id: `${name}.${index}`, value: index })),
       renderItem: (params) => {
         const found = marks[params.dataIndex]
         return found ? { ...found.shape, silent: found.tip === null } : null

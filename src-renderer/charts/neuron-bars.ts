@@ -50,8 +50,8 @@ export interface NeuronBarsInput {
 }
 
 /** Above this a bar has no gap to the next; above the second number neurons are gathered into quantile bands. */
-export const DENSE_NEURONS = 64
-export const BANDED_NEURONS = 512
+const DENSE_NEURONS = 64
+const BANDED_NEURONS = 512
 const FOOT = 22
 const TOP = 4
 /** Below this factor the pale bars would lie under the solid ones: the column sets the scale itself. */

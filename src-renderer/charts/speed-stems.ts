@@ -59,7 +59,7 @@ const NOTCH = 1.5
 const allSpeeds = (columns: readonly SpeedColumn[]): number[] =>
   columns.flatMap((column) => [column.normOfMean, column.meanOfNorms])
 
-export const speedScale = (columns: readonly SpeedColumn[], kind: ScaleKind): AxisScale =>
+const speedScale = (columns: readonly SpeedColumn[], kind: ScaleKind): AxisScale =>
   kind === 'log' ? logScale(allSpeeds(columns)) : linearScale(allSpeeds(columns))
 
 /** Decades strictly inside a stem: where its notches are. */

@@ -14,7 +14,9 @@ function hint(declaration: InitializerDeclaration, settings: WeightInitializer, 
   if (settings.name === 'explicit') return declaration.formula
   const { gain, std, mean } = settings.params
   if (std !== undefined) return std === 1 ? `N(${number(mean ?? 0)}, 1)` : `N(${number(mean ?? 0)}, σ²)`
-  return gain === undefined || gain === 1 ? declaration.formula : `${number(gain)} · ${declaration.formula}`
+  return gain === undefined || gain === 1
+    ? declaration.formula
+    : `${number(Number(gain.toPrecision(3)))} · ${declaration.formula}`
 }
 
 function options(

@@ -22,7 +22,8 @@ export function usePictureWords() {
   }
 
   const layerName = (layer: number): string => t('workbench.words.layer', { layer })
-  const epochs = (count: string): string => `${count} ${t('workbench.words.epochs')}`
+  const epochs = (count: string): string =>
+    count === '1' ? t('workbench.words.oneEpoch') : t('workbench.words.epochs', { count })
   const epochOf = (epoch: number): string => t('workbench.stage.epoch', { epoch: format.value(epoch) })
 
   const bars = (state: ShownState): NeuronBarsWords => ({

@@ -24,5 +24,7 @@ export function pictureRects(width: number, hidden: number, scale: number): Colu
     left += own + GAP
     return rect
   })
-  return [...rects, { kind: 'output', first: hidden, last: hidden, left: width - output, width: output }]
+  // Without a hidden layer the output has the picture to itself.
+  const outputLeft = hidden === 0 ? gutter : width - output
+  return [...rects, { kind: 'output', first: hidden, last: hidden, left: outputLeft, width: width - outputLeft }]
 }

@@ -9,7 +9,7 @@ export interface Stem {
 }
 
 /** The log axis of the thumbnails. */
-export const STEM_AXIS = { floor: 1e-3, top: 2 } as const
+const STEM_AXIS = { floor: 1e-3, top: 2 } as const
 export const STEM_SIZE = { width: 44, height: 21 } as const
 
 const WIDEST_STEP = 9

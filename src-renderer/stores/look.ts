@@ -3,7 +3,7 @@ import { ref } from 'vue'
 import { recall, remember } from '@/services/memory'
 
 /** The looks of the token file, in the order F9 walks through them. */
-export const LOOKS = ['light', 'dark', 'contrast', 'projector'] as const
+const LOOKS = ['light', 'dark', 'contrast', 'projector'] as const
 export type Look = (typeof LOOKS)[number]
 
 const KEY = 'look'

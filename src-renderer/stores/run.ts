@@ -39,7 +39,9 @@ export const useRunStore = defineStore('run', () => {
 
   const ask = async (request: Promise<Result<unknown>>): Promise<void> => {
     const answer = await request
-    failure.value = answer.ok ? null : answer.failure
+    // A button pressed just after the run ended by itself asks for what has happened already.
+    const late = !answer.ok && answer.failure.code === 'RUN_NOT_ACTIVE'
+    failure.value = answer.ok || late ? null : answer.failure
   }
 
   async function begin(kind: RunHeader['kind'], steps: number | null): Promise<void> {
@@ -72,7 +74,8 @@ export const useRunStore = defineStore('run', () => {
 
   /** Back to the design: the pictures show the preview again. */
   function clear(): void {
-    header.value = columns.value = end.value = null
+    header.value = columns.value = end.value = secondsLeft.value = null
+    step.value = totalSteps.value = epoch.value = 0
     state.value = 'idle'
   }
 

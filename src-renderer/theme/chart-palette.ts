@@ -29,7 +29,7 @@ export interface ChartPalette {
 }
 
 /** Reads the tokens from computed styles; numbers that a look leaves out take the values of the light look. */
-export const readChartPalette = (style: Pick<CSSStyleDeclaration, 'getPropertyValue'>): ChartPalette => {
+const readChartPalette = (style: Pick<CSSStyleDeclaration, 'getPropertyValue'>): ChartPalette => {
   const text = (name: string): string => style.getPropertyValue(name).trim()
   const number = (name: string, otherwise: number): number => {
     const value = parseFloat(text(name))

@@ -29,6 +29,7 @@ export default ts.config(
       'vue/no-v-html': 'error',
       'vue/no-static-inline-styles': 'error',
       'vue/multi-word-component-names': 'off',
+      'vue/require-default-prop': 'off',
     },
   },
   {

@@ -10,6 +10,7 @@ export const error: Record<ErrorCode, string> = {
   EXPERIMENT_NOT_FINITE: '{value} is not a finite number.',
   EXPERIMENT_NOT_INTEGER: '{value} is not a whole number.',
   EXPERIMENT_TOO_SMALL: '{value} is too small: at least {min}.',
+  EXPERIMENT_NOT_ABOVE: '{value} is too small: it must be above {min}.',
   EXPERIMENT_TOO_LARGE: '{value} is too large: at most {max}.',
   EXPERIMENT_UNKNOWN_CHOICE: '{value} is not offered here.',
   EXPERIMENT_NO_OUTPUT_LAYER: 'A network needs an output layer.',

@@ -42,7 +42,7 @@ export const history = {
     interrupted: 'interrupted',
     failed: 'failed',
   },
-  kind: { measurement: 'measurement', training: 'training' },
+  kind: { measurement: 'measurement' },
   unnamed: 'Run {number}',
   runningShare: 'running, {share} %',
   stems: 'Learning speed per layer: {values}',
@@ -78,8 +78,7 @@ export const history = {
     openInWorkbench: 'Open in the Workbench',
     busy: 'A run is under way in the Workbench. Stop it first.',
     number: 'Run {number}',
-    startedAt: 'started {time}',
-    duration: 'trained for {time}',
+    duration: 'trained {time}',
     facts: 'Settings',
   },
   outcome: {
@@ -92,7 +91,7 @@ export const history = {
       title: 'Interrupted at step {step} of {total}.',
       text: 'The process that trained it ended before the run did. All records until then are kept.',
     },
-    diverged: { title: 'Diverged at step {step} of {total}.', text: 'Everything before that is kept.' },
+    diverged: { title: 'The run diverged.', text: 'Everything before step {step} is kept.' },
     failed: { title: 'Failed at step {step} of {total}.', text: 'What was measured until then is kept.' },
   },
   fact: {

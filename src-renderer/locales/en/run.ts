@@ -5,6 +5,7 @@ export const run = {
   unnamed: 'Unnamed design',
   preset: 'Start from a preset',
   edited: 'edited',
+  presets: 'Presets',
   measure: 'Measure',
   step: 'Step',
   train: 'Train',

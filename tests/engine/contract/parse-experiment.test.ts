@@ -74,7 +74,7 @@ describe('a document is refused with path, code and the nearest value', () => {
     ['a list for an object', ['batch'], [], { code: 'EXPERIMENT_TYPE', params: { expected: 'object', value: 'list' } }],
     ['NaN', ['optimizer', 'learningRate'], NaN, { code: 'EXPERIMENT_NOT_FINITE', nearest: 0.1 }],
     ['an infinity', ['regularization', 'lambda'], -Infinity, { code: 'EXPERIMENT_NOT_FINITE', nearest: 5 }],
-    ['a learning rate of 0', ['optimizer', 'learningRate'], 0, { code: 'EXPERIMENT_TOO_SMALL', nearest: 0.1 }],
+    ['a learning rate of 0', ['optimizer', 'learningRate'], 0, { code: 'EXPERIMENT_NOT_ABOVE', nearest: 0.1 }],
     ['a negative size', ['layers', 0, 'size'], -3, { code: 'EXPERIMENT_TOO_SMALL', nearest: 1 }],
     ['a fractional size', ['layers', 0, 'size'], 30.4, { code: 'EXPERIMENT_NOT_INTEGER', nearest: 30 }],
     ['too many units', ['layers', 0, 'size'], 5_000, { code: 'EXPERIMENT_TOO_LARGE', nearest: 4_096 }],

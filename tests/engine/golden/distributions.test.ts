@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Experiment } from '@engine/contract/experiment'
 import { presetExperiment, type PresetName } from '@engine/contract/presets'
 import { Preview } from '@engine/training/preview'
-import { accepted, runData } from '../support/experiments'
+import { accepted, finished, runData } from '../support/experiments'
 import { referenceFile } from '../support/reference-case'
 
 interface Norms {
@@ -13,6 +13,9 @@ interface Norms {
 }
 
 const distributions = referenceFile<{ initial_norms: Record<string, Norms> }>('distributions.json').initial_norms
+const accuracies = referenceFile<{
+  validation_accuracy_percent: { hidden_layers: Record<string, { per_epoch_median: number[] }> }
+}>('distributions.json').validation_accuracy_percent.hidden_layers
 const SEEDS = 100
 
 const median = (values: readonly number[]): number => {
@@ -55,4 +58,19 @@ describe.each([
       expect(Math.abs(median(ofNorms.map((norms) => norms[l] ?? NaN)) / norm - 1)).toBeLessThan(0.15)
     })
   })
+})
+
+it('the book’s net with one hidden layer learns 50,000 images in two epochs as well as the reference’s', () => {
+  const experiment = accepted({
+    ...presetExperiment('chapter5OneHidden', 'book'),
+    duration: { unit: 'epochs', count: 2 },
+    measure: { images: 100, every: 10_000 },
+  })
+  const { epochs } = finished(experiment).takeRecords()
+  const medians = accuracies['1']?.per_epoch_median ?? []
+  // Ten seeds of the reference lie within 0.5 points of their median after the first epoch.
+  epochs.forEach(({ validationAccuracy }, i) => {
+    expect(Math.abs(100 * validationAccuracy - (medians[i] ?? NaN))).toBeLessThan(1)
+  })
+  expect(epochs).toHaveLength(2)
 })

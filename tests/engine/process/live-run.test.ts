@@ -24,10 +24,10 @@ function setUp(): { clock: FakeClock; store: FakePort; window: FakePort; records
   const clock = new FakeClock()
   const store = new FakePort()
   const window = new FakePort()
-  const frames = new FrameSender(clock, () => live.view())
+  const frames: FrameSender = new FrameSender(clock, () => live.view())
   const records = new RecordSender(clock, () => live.storeChanged())
   // A slice of no length is one step or a few rows.
-  const live = new LiveRun(header, clock, 0, records, frames)
+  const live: LiveRun = new LiveRun(header, clock, 0, records, frames)
   records.connect(store)
   frames.connect(window)
   return { clock, store, window, records, live }

@@ -46,7 +46,7 @@ export const acceptanceIds = (prefix: string): string[] =>
   records.map(({ id }) => id).filter((id) => id.startsWith(prefix))
 
 /** Our row-major (fanOut, fanIn) values of the digest's (fanIn, fanOut) matrix whose entry (i, j) is `entry(i, j)`. */
-export function transposed(fanIn: number, fanOut: number, entry: (i: number, j: number) => number): number[] {
+function transposed(fanIn: number, fanOut: number, entry: (i: number, j: number) => number): number[] {
   return Array.from({ length: fanOut * fanIn }, (_, at) => entry(at % fanIn, Math.floor(at / fanIn)))
 }
 

@@ -3,7 +3,7 @@ import { presetExperiment } from '@engine/contract/presets'
 import { LAYER_QUANTITY_NAMES, type EpochRecord, type LayerQuantity } from '@engine/contract/run-records'
 import type { RecordMessage, RunEnd, RunHeader, StepRecord } from '@engine/contract/run-records'
 
-export const SIZES = [784, 30, 30, 30, 30, 10]
+const SIZES = [784, 30, 30, 30, 30, 10]
 const LAYERS = SIZES.length - 1
 const UNITS = 130
 const PARAMETERS = 784 * 30 + 3 * 900 + 300 + UNITS

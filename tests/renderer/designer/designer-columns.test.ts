@@ -29,7 +29,7 @@ beforeEach(async () => {
 const get = (testid: string) => wrapper.get(`[data-testid="${testid}"]`)
 
 it('says the sizes and the number of parameters', () => {
-  expect(get('network-summary').text()).toBe('[784, 30, 30, 10] 24,790 params')
+  expect(get('network-summary').text().replace(/\s+/g, ' ')).toBe('[784, 30, 30, 10] 24,790 params')
 })
 
 it('writes what is chosen into the document', async () => {
@@ -82,7 +82,7 @@ it('moves, adds and removes layers from their heads, the focus goes with them', 
 it('is fixed while a run is open', async () => {
   useRunStore().state = 'training'
   await flushPromises()
-  expect(get('network-summary').text()).toContain('Locked')
+  expect(get('network-summary').text().replace(/\s+/g, ' ')).toContain('Locked')
   expect(wrapper.findAll('input:enabled, select:enabled')).toEqual([])
   await get('layer-1-head').trigger('keydown', { key: 'Delete' })
   expect(useDraftStore().sizes).toEqual([784, 30, 30, 10])

@@ -4,7 +4,8 @@ import { runKeyOf, type RunKey } from '@/run/run-keys'
 
 /** Presses a key on an element of `html` (its first one) and answers with the command. */
 function press(html: string, init: KeyboardEventInit): RunKey | null {
-  document.body.innerHTML = html
+  const { body } = new DOMParser().parseFromString(html, 'text/html')
+  document.body.replaceChildren(...body.childNodes)
   let command: RunKey | null = null
   const listen = (event: KeyboardEvent): void => void (command = runKeyOf(event))
   window.addEventListener('keydown', listen)

@@ -12,7 +12,7 @@ export interface FakeBridge {
 
 export const good = <T>(value: T): Result<T> => ({ ok: true, value })
 
-export const MNIST = { id: 'mnist', trainCount: 60_000, testCount: 10_000, inputSize: 784, classes: 10 }
+const MNIST = { id: 'mnist', trainCount: 60_000, testCount: 10_000, inputSize: 784, classes: 10 }
 
 /** Puts a fresh bridge on the window. */
 export function installBridge(): FakeBridge {

@@ -46,8 +46,7 @@ export interface EpochRecord {
   readonly parametersHash: string
 }
 
-const RUN_STATUSES = ['running', 'finished', 'stopped', 'diverged', 'interrupted', 'failed'] as const
-export type RunStatus = (typeof RUN_STATUSES)[number]
+export type RunStatus = 'running' | 'finished' | 'stopped' | 'diverged' | 'interrupted' | 'failed'
 
 /** What an engine process knows when a run begins. */
 export interface RunHeader {

@@ -151,5 +151,7 @@ describe('start values', () => {
     const other = start([layer(5, 'tanh', constantStart(1)), layer(2, 'linear', nielsen)])
     expect(deep.slice(0, 2)).toEqual(shallow)
     expect(other[1]).toEqual(shallow[1])
+    const [, second, third] = start([hidden, hidden, hidden])
+    expect(second).not.toEqual(third)
   })
 })

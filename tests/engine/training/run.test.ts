@@ -176,6 +176,18 @@ describe('divergence', () => {
     }
   })
 
+  it('of weights that no output shows is seen all the same', () => {
+    // The input is 0, so only the penalty moves the weight: by a factor of about −10¹² at every update.
+    const hidden = inlineExperiment([[0]], [[0]], [layer(1, 'relu', explicitStart([1]))], 100, {
+      learningRate: 1e6,
+      regularization: { name: 'l2Nielsen', lambda: 1e6, trainingCount: 1 },
+      measure: { images: 1, every: 100 },
+    })
+    const run = finished(hidden)
+    expect(run.failure?.params).toEqual({ step: 26, layer: 1, quantity: 'parameters' })
+    expect([...run.parameters()]).toEqual([1, 0])
+  })
+
   it('of the cost alone ends a run at its next record', () => {
     const run = line([1e200], 1e-3)
     expect([run.status, run.step]).toEqual(['diverged', 0])

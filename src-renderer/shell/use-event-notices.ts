@@ -41,6 +41,15 @@ export function useEventNotices(): void {
   )
 
   watch(
+    () => run.unsaved?.code,
+    () => {
+      if (run.unsaved === null) return
+      const resume = { label: t('run.resume'), run: () => void run.toggle() }
+      notices.add('problem', problemWords(run.unsaved, speech), t('shell.unsaved'), [resume])
+    },
+  )
+
+  watch(
     () => run.end,
     (end) => {
       if (end?.status === 'diverged' && end.failure !== null) notices.add('problem', problemWords(end.failure, speech))

@@ -3,7 +3,7 @@ import { computed, ref, shallowRef, watch } from 'vue'
 import type { LabFailure, Result } from '@engine/contract/errors'
 import type { Frame, RunColumns, RunHeader, SessionState } from '@engine/contract/run-records'
 import { receiveFrames, request } from '@/services/lab'
-import { appendColumns } from './columns'
+import { CollectedColumns } from './columns'
 import { useDraftStore } from './draft'
 
 /** The run of this session: what the engine's frames say of it, and the buttons that steer it. */
@@ -12,6 +12,9 @@ export const useRunStore = defineStore('run', () => {
   const header = shallowRef<RunHeader | null>(null)
   const columns = shallowRef<RunColumns | null>(null)
   const end = shallowRef<Frame['end']>(null)
+  /** Why the records of the run cannot be saved at present; the run waits and nothing is lost. */
+  const unsaved = shallowRef<LabFailure | null>(null)
+  let collected: CollectedColumns | null = null
   const state = ref<SessionState>('idle')
   const step = ref(0)
   const totalSteps = ref(0)
@@ -26,8 +29,9 @@ export const useRunStore = defineStore('run', () => {
   })
 
   function apply(frame: Frame): void {
-    if (frame.reset || columns.value === null) columns.value = frame.rows
-    else columns.value = appendColumns(columns.value, frame.rows)
+    if (frame.reset || collected === null) collected = new CollectedColumns(frame.rows)
+    else collected.append(frame.rows)
+    columns.value = collected.view()
     if (frame.header !== null) header.value = frame.header
     state.value = frame.state
     step.value = frame.step
@@ -35,6 +39,7 @@ export const useRunStore = defineStore('run', () => {
     epoch.value = frame.epoch
     secondsLeft.value = frame.secondsLeft
     end.value = frame.end
+    unsaved.value = frame.unsaved ?? null
   }
 
   const ask = async (request: Promise<Result<unknown>>): Promise<void> => {
@@ -74,7 +79,7 @@ export const useRunStore = defineStore('run', () => {
 
   /** Back to the design: the pictures show the preview again. */
   function clear(): void {
-    header.value = columns.value = end.value = secondsLeft.value = null
+    header.value = columns.value = end.value = secondsLeft.value = unsaved.value = collected = null
     step.value = totalSteps.value = epoch.value = 0
     state.value = 'idle'
   }
@@ -98,6 +103,7 @@ export const useRunStore = defineStore('run', () => {
     epoch,
     secondsLeft,
     failure,
+    unsaved,
     active,
     trainState,
     measure,

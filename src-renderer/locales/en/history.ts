@@ -44,7 +44,7 @@ export const history = {
   },
   kind: { measurement: 'measurement' },
   unnamed: 'Run {number}',
-  runningShare: 'running, {share} %',
+  runningShare: 'running, {share}',
   stems: 'Learning speed per layer: {values}',
   noSpeeds: 'Learning speeds not measured',
   loading: 'Reading the saved runs',

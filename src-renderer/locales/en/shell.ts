@@ -11,5 +11,6 @@ export const shell = {
   engineStopped: 'The engine stopped. It is running again.',
   engineStoppedRun: 'Everything that was measured is in the history; the run is marked as interrupted.',
   engineStoppedIdle: 'Nothing was under way, so nothing is lost.',
+  unsaved: 'The run waits. Every record is kept in memory until it can be saved.',
   openHistory: 'Open the history',
 }

@@ -42,7 +42,7 @@ export const workbench = {
     none: 'No hidden layer, so no speeds to compare.',
   },
   curves: {
-    title: 'Learning speed during training',
+    title: 'Speed during training',
     formula: '‖⟨δˡ⟩‖ after every recorded step',
     info: 'One line per hidden layer, measured on the same images as the bars. The gap between the lines is what the layers differ in.',
     empty: 'Train, and the speed of every layer is drawn here step by step, with the cost and the accuracy below.',

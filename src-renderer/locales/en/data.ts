@@ -9,6 +9,8 @@ export const data = {
   openHelp:
     'Four files as MNIST has them, also packed with gzip. They are read where they are; nothing is copied or sent.',
   busy: 'Reading the folder',
+  use: 'Train on this set',
+  inUse: 'The open network learns from this set.',
   empty: {
     title: 'No image set yet',
     text: 'The lab reads MNIST and other sets of 28 × 28 images from IDX files on this computer.',

@@ -33,6 +33,7 @@ function options(
         value: name,
         label: speech.t(`initializer.${name}.label`),
         hint: name === chosen.name ? hint(declaration, chosen, speech) : declaration.formula,
+        help: speech.t(`initializer.${name}.help`),
         // Given values come from a document; there is nothing to choose them from.
         disabled: name === 'explicit',
       }

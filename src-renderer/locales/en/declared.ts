@@ -40,7 +40,6 @@ export const declared = {
     heUniform: { label: 'He uniform', help: 'Twice the variance of LeCun, because ReLU cuts half of the signal.' },
     explicit: { label: 'given', help: 'The numbers stand in the document.' },
   },
-  initializerParam: { gain: 'gain', std: 'spread', mean: 'mean', value: 'value', limit: 'limit' },
   cost: {
     crossEntropy: { label: 'cross-entropy' },
     logLikelihood: { label: 'log-likelihood' },

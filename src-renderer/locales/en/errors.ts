@@ -38,7 +38,7 @@ export const error: Record<ErrorCode, string> = {
   ENGINE_NOT_RESPONDING: 'The engine did not answer for {seconds} seconds. It is being started again.',
   ENGINE_BUSY: 'The engine is busy with another run.',
   ENGINE_FAILED: 'The engine failed: {detail}',
-  RUN_DIVERGED: 'At step {step} the {quantity} of layer {layer} overflowed. Everything before it is kept.',
+  RUN_DIVERGED: 'At step {step} {quantity} overflowed. Everything before it is kept.',
   RUN_NOT_ACTIVE: 'No run is under way.',
   STORE_NEWER_SCHEMA: 'A newer version of the lab wrote the history. It is shown, but nothing new is saved here.',
   STORE_DAMAGED: 'The history file was damaged. It is kept aside ({kept}), and a new history was begun.',
@@ -47,4 +47,11 @@ export const error: Record<ErrorCode, string> = {
   RUN_UNKNOWN: 'This run is not in the history.',
   RUN_DAMAGED: 'The numbers of this run were changed on the disk, so they are not shown.',
   REQUEST_REFUSED: 'The request was refused.',
+}
+
+/** What overflowed, for RUN_DIVERGED. */
+export const overflow = {
+  gradient: 'the gradient of layer {layer}',
+  parameters: 'a weight or bias of layer {layer}',
+  cost: 'the cost',
 }

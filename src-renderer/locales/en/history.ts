@@ -138,6 +138,4 @@ export const history = {
     of: '{n} of {count}',
     none: 'No neuron was recorded in this run.',
   },
-  logLog: 'log–log, median of 9',
-  tracks: 'validation, and thinner the training images',
 }

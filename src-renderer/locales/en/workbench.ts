@@ -8,7 +8,7 @@ export const workbench = {
     zero: 'No hidden layer learns: every speed is exactly 0',
     someZero: 'Layer {layer} does not learn: its speed is exactly 0',
     none: 'No hidden layer: the outputs read the images directly',
-    broken: 'The settings need a look',
+    overflow: 'Layer {layer} overflowed: its speed is no finite number',
     waiting: 'Measuring',
     evidence: '‖δ‖ from layer 1 to layer {last}: {speeds}.',
     problems: 'One setting is refused. | One setting is refused. | {n} settings are refused.',
@@ -17,8 +17,6 @@ export const workbench = {
     preview: 'before training',
     epoch: 'epoch {epoch}',
     step: 'step {step}',
-    interrupted: 'interrupted at {where}',
-    diverged: 'diverged at {where}',
   },
   neurons: {
     title: '∂C/∂b per neuron',

@@ -88,6 +88,7 @@ describe('the built-in set', () => {
     expect(Buffer.from(sample.pixels)).toEqual(train.subarray(16 + 50_007 * 784, 16 + 50_010 * 784))
     expect(sample.pixels.buffer.byteLength).toBe(3 * 784)
     expect([sample.rows, sample.columns, sample.labels.length]).toEqual([28, 28, 3])
+    expect(await sampleImages(mnist, 'train', 50_007, 3)).toEqual(sample)
     expect((await sampleImages(mnist, 'test', 9_990, 100)).labels).toHaveLength(10)
     expect(await codeOf(sampleImages(mnist, 'test', 10_000, 1))).toBe('EXPERIMENT_SLICE_OUTSIDE_SET')
   })

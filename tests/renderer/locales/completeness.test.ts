@@ -15,7 +15,6 @@ const DECLARED: Record<string, readonly string[]> = {
   'cost.*.label': COST_NAMES,
   'initializer.*.label': Object.keys(initializers),
   'initializer.*.help': Object.keys(initializers),
-  'initializerParam.*': [...new Set(Object.values(initializers).flatMap((each) => Object.keys(each.params)))],
   'option.*.label': Object.keys(RUN_OPTIONS),
   'option.*.help': Object.keys(RUN_OPTIONS),
   'preset.*.label': PRESET_NAMES,

@@ -87,13 +87,14 @@ test('one epoch of [784, 30, 10] passes 90 % on validation and is in the history
 
 test('Stop works in the middle of an epoch and keeps what was measured', async ({ lab }) => {
   await choosePreset(lab.page, 'chapter5TwoHidden')
+  // One image a step: an epoch takes long enough to be stopped well inside the first.
+  await setOption(lab.page, 'batchSize', '1')
   await lab.page.getByTestId('button-train').click()
   await expect.poll(async () => (await listRuns(lab.page))[0]?.step ?? 0, { timeout: 30_000 }).toBeGreaterThan(10)
   await lab.page.getByTestId('button-stop').click()
   await expect.poll(async () => (await listRuns(lab.page))[0]?.status).toBe('stopped')
   const [run] = await listRuns(lab.page)
-  expect(run!.step).toBeLessThan(run!.totalSteps)
-  expect(run!.step % 5000).not.toBe(0)
+  expect(run!.step).toBeLessThan(50_000)
   const curves = await storedCurves(lab.page, run!.id)
   expect(curves['step']!.at(-1)).toBe(run!.step)
   clean(lab)

@@ -133,7 +133,8 @@ describe('an opened folder', () => {
 
   test.each([
     ['a missing file', { replace: { testLabels: null } }, 'IDX_FILE_MISSING'],
-    ['more labels than images', { replace: { trainLabels: idxFile('labels', 13) } }, 'IDX_COUNT'],
+    ['more labels than images', { replace: { trainLabels: idxFile('labels', 13) } }, 'IDX_MISMATCH'],
+    ['more test labels than images', { replace: { testLabels: idxFile('labels', 13) } }, 'IDX_MISMATCH'],
     ['an empty file', { replace: { testImages: Buffer.alloc(0) } }, 'IDX_TRUNCATED'],
     ['another kind of file', { replace: { testImages: Buffer.from('<!doctype html>') } }, 'IDX_MAGIC'],
     ['a zipped file that is none', { zipped: true, replace: { trainImages: null } }, 'IDX_GZIP'],

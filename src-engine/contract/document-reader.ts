@@ -57,7 +57,7 @@ export class DocumentReader {
     const before = this.problems.length
     for (const key of Object.keys(value)) {
       if (this.full) return null
-      if (!keys.includes(key as Key)) this.report([...path, key], 'EXPERIMENT_UNKNOWN_KEY', { key: shown(key) })
+      if (!keys.includes(key as Key)) this.report([...path, shown(key)], 'EXPERIMENT_UNKNOWN_KEY', { key: shown(key) })
     }
     const fields = Object.create(null) as Record<Key, unknown>
     for (const key of keys) {
@@ -107,19 +107,19 @@ export class DocumentReader {
     return this.report(path, 'EXPERIMENT_NOT_FINITE', { value: shown(value) }, nearest)
   }
 
-  /** A number as declared. `max` may be lowered by what else is in the document. */
-  number(value: unknown, path: Path, option: NumberOption): number | null {
-    const number = this.finite(value, path, option.default)
+  /** A number as declared. `wanted`: the only one the rest of the document accepts, proposed in place of any refused one. */
+  number(value: unknown, path: Path, option: NumberOption, wanted: number | null = null): number | null {
+    const number = this.finite(value, path, wanted ?? option.default)
     if (number === null) return null
     const { min, max } = option
     // No number is the nearest one above an excluded limit, so the default is proposed.
     if (option.aboveMin === true && number <= min) {
-      return this.report(path, 'EXPERIMENT_NOT_ABOVE', { value: number, min }, option.default)
+      return this.report(path, 'EXPERIMENT_NOT_ABOVE', { value: number, min }, wanted ?? option.default)
     }
-    if (number < min) return this.report(path, 'EXPERIMENT_TOO_SMALL', { value: number, min }, min)
-    if (number > max) return this.report(path, 'EXPERIMENT_TOO_LARGE', { value: number, max }, max)
+    if (number < min) return this.report(path, 'EXPERIMENT_TOO_SMALL', { value: number, min }, wanted ?? min)
+    if (number > max) return this.report(path, 'EXPERIMENT_TOO_LARGE', { value: number, max }, wanted ?? max)
     if (option.kind === 'integer' && !Number.isInteger(number)) {
-      return this.report(path, 'EXPERIMENT_NOT_INTEGER', { value: number }, Math.round(number))
+      return this.report(path, 'EXPERIMENT_NOT_INTEGER', { value: number }, wanted ?? Math.round(number))
     }
     return number === 0 ? 0 : number
   }
@@ -150,7 +150,7 @@ const spelling = (name: string): string =>
     .replace(/[^a-z0-9]/g, '')
 
 /** A value as the words of a message can carry it; nothing of a foreign object is called. */
-function shown(value: unknown): string | number {
+export function shown(value: unknown): string | number {
   if (typeof value === 'number') return Number.isFinite(value) ? value : String(value)
   if (typeof value === 'string') return value.slice(0, SHOWN_CHARACTERS)
   if (typeof value === 'boolean' || value === null || value === undefined) return String(value)

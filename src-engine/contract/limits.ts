@@ -12,6 +12,8 @@ export const LIMITS = {
   inlineNumbers: 10_000_000,
   /** Recorded steps at which every neuron's ∂C/∂b is kept. */
   neuronSnapshots: 500,
+  /** Numbers of all these snapshots together. */
+  neuronNumbers: 8_000_000,
   /** Recorded steps times layers: what history and window hold of one run. */
   recordedLayers: 2_000_000,
 } as const

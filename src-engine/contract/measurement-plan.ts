@@ -10,6 +10,8 @@ export interface MeasurementPlan {
   readonly records: number
   /** How many of them keep every neuron. */
   readonly neuronRecords: number
+  /** How many others may, at steps no plan knows. */
+  readonly spareNeuronRecords: number
   isRecorded(step: number): boolean
   /** For recorded steps. */
   keepsNeurons(step: number): boolean
@@ -19,8 +21,8 @@ export interface MeasurementPlan {
 const AUTOMATIC_RECORDS = 500
 /** An automatic measurement may take this share of the images that training took since the last one, times the measured images. */
 const IMAGES_PER_MEASURED_IMAGE = 1.6
-/** Snapshots left over for steps a person stops at, which no plan knows. */
-const UNPLANNED_SNAPSHOTS = 50
+/** Snapshots left over for steps a person stops at; nets of very many units leave fewer. */
+const SPARE_SNAPSHOTS = 50
 
 /**
  * Step 0 and the last step always; in between every multiple of `measure.every`, or, when that is 0, of an interval that
@@ -33,7 +35,11 @@ export function planMeasurements(experiment: Experiment, total: number = totalSt
   const inBetween = early.filter((step) => step < total).length
   // Multiples from 0 on, the ladder, and the last step if it is neither.
   const records = total === 0 ? 1 : Math.floor((total - 1) / interval) + 1 + inBetween + 1
-  const neuronRecords = Math.min(records, LIMITS.neuronSnapshots - UNPLANNED_SNAPSHOTS)
+  const units = experiment.layers.reduce((sum, layer) => sum + layer.size, 0)
+  // Two at least: the first and the last.
+  const snapshots = Math.max(2, Math.min(LIMITS.neuronSnapshots, Math.floor(LIMITS.neuronNumbers / units)))
+  const neuronRecords = Math.min(records, snapshots, LIMITS.neuronSnapshots - SPARE_SNAPSHOTS)
+  const spareNeuronRecords = Math.min(SPARE_SNAPSHOTS, snapshots - neuronRecords)
 
   const isRecorded = (step: number): boolean =>
     step === 0 || step === total || (step < total && (step % interval === 0 || early.includes(step)))
@@ -46,7 +52,7 @@ export function planMeasurements(experiment: Experiment, total: number = totalSt
     const index = position(step)
     return index === 0 || share(index) > share(index - 1)
   }
-  return { total, interval, records, neuronRecords, isRecorded, keepsNeurons }
+  return { total, interval, records, neuronRecords, spareNeuronRecords, isRecorded, keepsNeurons }
 }
 
 function automaticInterval(experiment: Experiment, total: number): number {

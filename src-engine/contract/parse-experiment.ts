@@ -1,6 +1,6 @@
 import type { ActivationName } from './activations'
 import { COSTS, COST_NAMES, type CostName } from './costs'
-import { DocumentReader, type Path, type Problem } from './document-reader'
+import { DocumentReader, shown, type Path, type Problem } from './document-reader'
 import { EXPERIMENT_SCHEMA, type Experiment, type LayerSettings, type SetShape } from './experiment'
 import { LIMITS } from './limits'
 import { planMeasurements } from './measurement-plan'
@@ -52,14 +52,18 @@ function parseRoot(reader: DocumentReader, input: unknown, sets: readonly SetSha
   const schema = reader.peek(input, 'schema')
   if (schema !== undefined && schema !== EXPERIMENT_SCHEMA) {
     // Another version may have other keys: only the version is worth reporting.
-    const value = typeof schema === 'number' || typeof schema === 'string' ? schema : typeof schema
-    return reader.report(['schema'], 'EXPERIMENT_SCHEMA', { value, expected: EXPERIMENT_SCHEMA }, EXPERIMENT_SCHEMA)
+    return reader.report(
+      ['schema'],
+      'EXPERIMENT_SCHEMA',
+      { value: shown(schema), expected: EXPERIMENT_SCHEMA },
+      EXPERIMENT_SCHEMA,
+    )
   }
   const fields = reader.object(input, [], KEYS)
   if (fields === null) return null
   const name = reader.text(fields.name, ['name'], LIMITS.nameLength)
   const parsedData = parseData(reader, fields.data, ['data'], sets)
-  const layers = parseLayers(reader, fields.layers, ['layers'], parsedData?.inputSize ?? null)
+  const layers = parseLayers(reader, fields.layers, ['layers'], parsedData)
   const cost = reader.choice(fields.cost, ['cost'], COST_NAMES)
   const optimizer = parseOptimizer(reader, fields.optimizer, ['optimizer'])
   const regularization = parseRegularization(reader, fields.regularization, ['regularization'])

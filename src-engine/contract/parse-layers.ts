@@ -10,6 +10,7 @@ import {
 } from './initializers'
 import { LIMITS } from './limits'
 import { RUN_OPTIONS } from './option'
+import type { ParsedData } from './parse-data'
 
 interface Outline {
   readonly size: number
@@ -20,13 +21,13 @@ interface Outline {
 
 /**
  * Sizes and activations of all layers come first: the number of explicit start values follows from them, and a document
- * that is too large is refused before its values are read. `inputSize` is null when the data were refused.
+ * that is too large is refused before its values are read. `data` is null when the data were refused.
  */
 export function parseLayers(
   reader: DocumentReader,
   value: unknown,
   path: Path,
-  inputSize: number | null,
+  data: Pick<ParsedData, 'inputSize' | 'outputSize'> | null,
 ): LayerSettings[] | null {
   if (!Array.isArray(value)) {
     reader.list(value, path, 0, 0)
@@ -37,11 +38,11 @@ export function parseLayers(
     return reader.report(path, 'EXPERIMENT_TOO_MANY_LAYERS', { value: value.length, max: LIMITS.layers })
   }
   const outlines = (value as readonly unknown[]).map((layer, i) =>
-    parseOutline(reader, layer, [...path, i], i === value.length - 1),
+    parseOutline(reader, layer, [...path, i], i === value.length - 1, data?.outputSize ?? null),
   )
   const complete = outlines.filter((outline) => outline !== null)
-  if (complete.length < outlines.length || inputSize === null) return null
-  const sizes = [inputSize, ...complete.map((outline) => outline.size)]
+  if (complete.length < outlines.length || data === null) return null
+  const sizes = [data.inputSize, ...complete.map((outline) => outline.size)]
   const { weights } = countParameters(sizes)
   if (weights > LIMITS.weights) {
     return reader.report(path, 'EXPERIMENT_TOO_MANY_WEIGHTS', { value: weights, max: LIMITS.weights })
@@ -55,10 +56,16 @@ export function parseLayers(
   return layers.length === complete.length ? layers : null
 }
 
-function parseOutline(reader: DocumentReader, value: unknown, path: Path, isOutput: boolean): Outline | null {
+function parseOutline(
+  reader: DocumentReader,
+  value: unknown,
+  path: Path,
+  isOutput: boolean,
+  outputSize: number | null,
+): Outline | null {
   const fields = reader.object(value, path, ['size', 'activation', 'weights', 'biases'])
   if (fields === null) return null
-  const size = reader.number(fields.size, [...path, 'size'], RUN_OPTIONS.layerSize)
+  const size = reader.number(fields.size, [...path, 'size'], RUN_OPTIONS.layerSize, isOutput ? outputSize : null)
   const activation = reader.choice(fields.activation, [...path, 'activation'], ACTIVATION_NAMES)
   if (size === null || activation === null) return null
   if (!isOutput && ACTIVATIONS[activation].place === 'output') {

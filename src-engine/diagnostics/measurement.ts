@@ -5,13 +5,6 @@ import { ActivationProbe } from './activation-probe'
 import { DeltaProbe } from './delta-probe'
 import { OutcomeProbe } from './outcome-probe'
 
-/** What a record says about the moment, beside what is measured. */
-export interface Moment {
-  readonly step: number
-  readonly epoch: number
-  readonly keepNeurons: boolean
-}
-
 /**
  * One record of a net over the first examples of a slice. ‖∂C/∂W‖ costs a third of the time and is measured always,
  * previews included: it is what tells a vanishing gradient from units that merely cancel.
@@ -33,8 +26,8 @@ export class Measurement {
     this.activations = new ActivationProbe(sizes)
   }
 
-  /** Yields between rows. Afterwards the gradients of the pass are the sums over the measured examples. */
-  *take(moment: Moment): Generator<void, StepRecord> {
+  /** The record, neurons included. Yields between rows; afterwards the gradients of the pass are the sums over the measured examples. */
+  *take(step: number, epoch: number): Generator<void, StepRecord> {
     const { pass } = this
     pass.gradients.flat.fill(0)
     this.outcome.begin()
@@ -48,10 +41,10 @@ export class Measurement {
       this.activations.addRows(pass.workspace, rows)
       yield
     }
-    return this.record(moment)
+    return this.record(step, epoch)
   }
 
-  private record({ step, epoch, keepNeurons }: Moment): StepRecord {
+  private record(step: number, epoch: number): StepRecord {
     const { network, gradients } = this.pass
     const { parameters } = network
     const perLayer = (value: (layer: number) => number): Float64Array =>
@@ -59,11 +52,13 @@ export class Measurement {
     const weightNorm = perLayer((l) => euclideanNorm(parameters.weights[l]!))
     const cost = this.outcome.meanCost
     const squares = weightNorm.reduce((sum, norm) => sum + norm * norm, 0)
+    // Squares may overflow, and 0·∞ would be no number.
+    const penalty = this.strength === 0 ? 0 : (this.strength / 2) * squares
     return {
       step,
       epoch,
       cost,
-      costTotal: cost + (this.strength / 2) * squares,
+      costTotal: cost + penalty,
       accuracy: this.outcome.accuracy,
       layers: {
         deltaNormOfMean: perLayer((l) => euclideanNorm(gradients.biases[l]!) / this.images),
@@ -74,7 +69,7 @@ export class Measurement {
         activationMean: perLayer((l) => this.activations.mean(l)),
         activationVariance: perLayer((l) => this.activations.variance(l)),
       },
-      neurons: keepNeurons ? this.meanDeltas() : null,
+      neurons: this.meanDeltas(),
     }
   }
 

@@ -8,13 +8,18 @@ import {
 import { RandomStream } from '../random/random-stream'
 import type { Parameters } from './parameters'
 
-/** Fills the start values of an experiment; every tensor draws from its own stream. `parameters` is overwritten. */
+/**
+ * Fills the start values of an experiment; every tensor draws from its own stream. Hidden layers' streams are named by number,
+ * the output layer's `output`: a hidden layer added behind the other hidden ones changes no other layer's draws (where it
+ * changes the output layer's fan-in, only their number and scale). `parameters` is overwritten.
+ */
 export function initialize(parameters: Parameters, experiment: Experiment): void {
   const { sizes } = parameters
   experiment.layers.forEach(({ weights, biases }, i) => {
     const fanIn = sizes[i]!
     const fanOut = sizes[i + 1]!
-    const stream = (tensor: string): RandomStream => new RandomStream(experiment.seed, `layer/${i + 1}/${tensor}`)
+    const name = i === experiment.layers.length - 1 ? 'output' : i + 1
+    const stream = (tensor: string): RandomStream => new RandomStream(experiment.seed, `layer/${name}/${tensor}`)
     if (weights.name === 'explicit') parameters.weights[i]!.set(weights.values)
     else
       fill(parameters.weights[i]!, WEIGHT_INITIALIZERS[weights.name], weights.params, fanIn, fanOut, stream('weights'))

@@ -3,14 +3,14 @@ import { log } from '../numeric/elementary'
 
 /**
  * A stream of random numbers: xoshiro128** (Blackman and Vigna, 2018), its state the hash of the stream's name.
- * Streams of different names are unrelated, so a layer added to a net changes the numbers of no other layer.
+ * Streams of different names are unrelated.
  */
 export class RandomStream {
   private readonly state: Uint32Array
   /** The second of two normal deviates made together; NaN: none. */
   private spare = Number.NaN
 
-  /** `name` tells the streams of one seed apart, for example `layer/2/weights`. ASCII only. */
+  /** `name` tells the streams of one seed apart, for example `layer/2/weights` or `layer/output/biases`. ASCII only. */
   constructor(seed: number, name: string) {
     const label = `${seed}/${name}`
     const digest = sha256(Uint8Array.from(label, (character) => character.charCodeAt(0)))

@@ -33,7 +33,7 @@ export class Preview {
     const pass = new GradientPass(network, training, gradients, workspace, this.backend)
     const images = Math.min(experiment.measure.images, training.count)
     const measurement = new Measurement(pass, images, weightPenalty(experiment).strength)
-    return yield* measurement.take({ step: 0, epoch: 0, keepNeurons: true })
+    return yield* measurement.take(0, 0)
   }
 
   private roomsFor(experiment: Experiment, training: Examples): Rooms {

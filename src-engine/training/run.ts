@@ -1,6 +1,5 @@
 import type { LabFailure } from '../contract/errors'
 import { stepsPerEpoch, totalSteps, type Experiment } from '../contract/experiment'
-import { LIMITS } from '../contract/limits'
 import { planMeasurements, type MeasurementPlan } from '../contract/measurement-plan'
 import type { EpochRecord, RunEnd, StepRecord } from '../contract/run-records'
 import { Evaluation } from '../diagnostics/evaluation'
@@ -55,6 +54,8 @@ export class Run {
   private waiting = false
   private stopping = false
   private unplannedSnapshots = 0
+  /** The newest record while it is open whether it keeps its neurons: the last one of a run does, planned or not. */
+  private held: StepRecord | null = null
   private stepRecords: StepRecord[] = []
   private epochRecords: EpochRecord[] = []
 
@@ -81,7 +82,7 @@ export class Run {
     this.evaluation = validation === null ? null : new Evaluation(this.network, validation, backend)
     this.measuresBatch = experiment.batch.size >= training.count && images === training.count
     this.checkpoint = this.network.parameters.flat.slice()
-    this.work = this.workThrough()
+    this.work = this.workToEnd()
   }
 
   /** Sets the step at which `advance` answers `reached`; it is recorded even where the plan would not. */
@@ -109,7 +110,7 @@ export class Run {
     return this.step / this.perEpoch
   }
 
-  /** The records made since the last call. */
+  /** The records made since the last call. The newest one may be {@link held} back until the one after it, or the end, is there. */
   takeRecords(): { steps: StepRecord[]; epochs: EpochRecord[] } {
     const taken = { steps: this.stepRecords, epochs: this.epochRecords }
     this.stepRecords = []
@@ -123,15 +124,23 @@ export class Run {
     return (allFinite(current) ? current : this.checkpoint).slice()
   }
 
+  private *workToEnd(): Generator<void, RunEnd['status']> {
+    try {
+      return yield* this.workThrough()
+    } finally {
+      this.release(true)
+    }
+  }
+
   private *workThrough(): Generator<void, RunEnd['status']> {
-    let measured = yield* this.record(this.plan.keepsNeurons(0))
+    let measured = yield* this.recordIfDue()
     if (!measured) return 'diverged'
     while (this.step < this.total) {
       this.waiting = true
       while (this.step === this.target && !this.stopping) yield
       this.waiting = false
       if (this.stopping) {
-        if (!measured) yield* this.record(true)
+        if (!measured) yield* this.record()
         return this.failure === null ? 'stopped' : 'diverged'
       }
       yield* this.train(measured && this.measuresBatch)
@@ -167,25 +176,39 @@ export class Run {
     }
   }
 
+  /** Answers whether there is a record of this step. */
   private *recordIfDue(): Generator<void, boolean> {
-    if (this.plan.isRecorded(this.step)) return yield* this.record(this.plan.keepsNeurons(this.step))
-    if (this.step !== this.target) return false
-    const room = this.plan.neuronRecords + this.unplannedSnapshots < LIMITS.neuronSnapshots
-    if (room) this.unplannedSnapshots++
-    return yield* this.record(room)
+    const { plan, step } = this
+    const planned = plan.isRecorded(step)
+    const asked = step === this.target
+    if (!planned && !asked) return false
+    if (!(yield* this.record())) return false
+    if (planned && plan.keepsNeurons(step)) this.release(true)
+    else if (asked && this.unplannedSnapshots < plan.spareNeuronRecords) {
+      this.unplannedSnapshots++
+      this.release(true)
+    }
+    return true
   }
 
-  /** Answers whether the record could be made. */
-  private *record(keepNeurons: boolean): Generator<void, boolean> {
-    const record = yield* this.measurement.take({ step: this.step, epoch: this.epoch, keepNeurons })
+  /** Answers whether the record could be made. It is held back; the one before it is not the last one and goes without neurons. */
+  private *record(): Generator<void, boolean> {
+    const record = yield* this.measurement.take(this.step, this.epoch)
     if (!this.measuresBatch) this.pass.gradients.flat.fill(0)
     if (!Number.isFinite(record.cost)) {
       this.diverge(this.network.activations.length - 1, 'cost')
       return false
     }
     this.checkpoint.set(this.network.parameters.flat)
-    this.stepRecords.push(record)
+    this.release(false)
+    this.held = record
     return true
+  }
+
+  private release(keepNeurons: boolean): void {
+    if (this.held === null) return
+    this.stepRecords.push(keepNeurons ? this.held : { ...this.held, neurons: null })
+    this.held = null
   }
 
   private *evaluate(evaluation: Evaluation): Generator<void, void> {

@@ -36,6 +36,33 @@ describe('planMeasurements', () => {
     expect(recordedSteps(experiment(0, 10, 100, 0))).toEqual([0])
   })
 
+  it('keeps fewer snapshots of nets with very many units, the first and the last always', () => {
+    const net = (...sizes: number[]): Experiment => {
+      const document = experiment(2_000, 10, 100, 1)
+      const [first] = document.layers
+      return { ...document, layers: sizes.flatMap((size) => (first === undefined ? [] : [{ ...first, size }])) }
+    }
+    const most = Array<number>(LIMITS.layers).fill(LIMITS.unitsPerLayer)
+    const cases: [number[], planned: number, spare: number][] = [
+      [[30, 10], 450, 50],
+      [[...Array<number>(3).fill(4_000), 4_000], 450, 50],
+      [[...Array<number>(4).fill(4_000), 777, 1_000], 450, 0],
+      [[...Array<number>(4).fill(4_000), 778, 1_000], 449, 0],
+      [most, 30, 0],
+      [[4_000_000], 2, 0],
+      [[9_000_000], 2, 0],
+    ]
+    for (const [sizes, planned, spare] of cases) {
+      const plan = planMeasurements(net(...sizes))
+      const units = sizes.reduce((sum, size) => sum + size, 0)
+      expect([plan.neuronRecords, plan.spareNeuronRecords]).toEqual([planned, spare])
+      if (units < 5e6) expect((planned + spare) * units).toBeLessThanOrEqual(LIMITS.neuronNumbers)
+      const kept = Array.from({ length: 2_001 }, (_, step) => step).filter((step) => plan.keepsNeurons(step))
+      expect(kept).toHaveLength(planned)
+      expect([kept[0], kept.at(-1)]).toEqual([0, 2_000])
+    }
+  })
+
   it('keeps all neurons of few records and spreads a bounded number over many', () => {
     fc.assert(
       fc.property(

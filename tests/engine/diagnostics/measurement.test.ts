@@ -43,6 +43,11 @@ describe('a record', () => {
     expect(layers.activationVariance[0]).toBeCloseTo((2 * 1.5 ** 2 + 0.5 ** 2 + 2.5 ** 2) / 4, 14)
   })
 
+  it('of weights too large to square has a total cost all the same, without a penalty', () => {
+    const { cost, costTotal, layers } = firstRecord(inlineExperiment([[0]], [[3]], [linear([1e200], [1])], 0))
+    expect([cost, costTotal, layers.weightNorm[0]]).toEqual([4, 4, 1e200])
+  })
+
   it('averages over the first examples only', () => {
     const first = firstRecord({ ...experiment, measure: { images: 1, every: 1 } })
     expect([...(first.neurons ?? [])]).toEqual([2, 2])

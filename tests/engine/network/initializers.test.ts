@@ -7,6 +7,7 @@ import {
   type WeightInitializerName,
 } from '@engine/contract/initializers'
 import { buildNetwork } from '@engine/network/network'
+import type { Parameters } from '@engine/network/parameters'
 import { acceptance } from '../support/acceptance'
 import { constantStart, explicitStart, inlineExperiment, layer } from '../support/experiments'
 import { referenceFile } from '../support/reference-case'
@@ -138,20 +139,46 @@ describe('start values', () => {
     expect([...drawn(3, 2, { weights: explicitStart(given), biases: explicitStart([7, 8]) }, 0).biases]).toEqual([7, 8])
   })
 
-  it('of a layer do not change when layers are added behind it or its neighbour is initialised otherwise', () => {
-    const nielsen = { name: 'nielsen', params: { gain: 1 } } as const
-    const start = (layers: readonly LayerSettings[]): readonly Float64Array[] => {
-      const outputs = layers.at(-1)?.size ?? 0
-      const experiment = inlineExperiment([[0, 0, 0]], [Array<number>(outputs).fill(0)], layers, 0)
-      return buildNetwork(experiment, 3).parameters.weights
+  const nielsen = { name: 'nielsen', params: { gain: 1 } } as const
+  const unit = { name: 'normal', params: { std: 1, mean: 0 } } as const
+  const start = (layers: readonly LayerSettings[]): Pick<Parameters, 'weights' | 'biases'> => {
+    const outputs = layers.at(-1)?.size ?? 0
+    const experiment = inlineExperiment([[0, 0, 0]], [Array<number>(outputs).fill(0)], layers, 0)
+    return buildNetwork(experiment, 3).parameters
+  }
+  const hidden = layer(5, 'tanh', nielsen, unit)
+  const output = layer(2, 'linear', nielsen, unit)
+
+  it('of all layers, the output layer included, stay when a hidden layer is added behind the other hidden ones', () => {
+    const none = start([output])
+    let before = start([hidden, output])
+    expect(none.biases[0]).toEqual(before.biases[1])
+    for (let depth = 2; depth <= 5; depth++) {
+      const deeper = start([...Array<LayerSettings>(depth).fill(hidden), output])
+      for (const tensor of ['weights', 'biases'] as const) {
+        expect(deeper[tensor].slice(0, depth - 1)).toEqual(before[tensor].slice(0, -1))
+        expect(deeper[tensor].at(-1)).toEqual(before[tensor].at(-1))
+      }
+      before = deeper
     }
-    const hidden = layer(5, 'tanh', nielsen)
-    const shallow = start([hidden, layer(2, 'linear', nielsen)])
-    const deep = start([hidden, layer(2, 'linear', nielsen), layer(4, 'linear', nielsen)])
-    const other = start([layer(5, 'tanh', constantStart(1)), layer(2, 'linear', nielsen)])
-    expect(deep.slice(0, 2)).toEqual(shallow)
-    expect(other[1]).toEqual(shallow[1])
-    const [, second, third] = start([hidden, hidden, hidden])
-    expect(second).not.toEqual(third)
+  })
+
+  it('of the output layer keep their draws where a new hidden layer changes its fan-in', () => {
+    const wide = start([layer(5, 'tanh', unit), layer(2, 'linear', unit)]).weights[1]
+    const narrow = start([layer(5, 'tanh', unit), layer(3, 'tanh', unit), layer(2, 'linear', unit)]).weights[2]
+    expect(narrow).toEqual(wide?.slice(0, 6))
+  })
+
+  it('of a layer do not change when its neighbour is initialised otherwise', () => {
+    const other = start([layer(5, 'tanh', constantStart(1)), output])
+    expect(other.weights[1]).toEqual(start([hidden, output]).weights[1])
+  })
+
+  it('of all tensors come from different streams', () => {
+    // Squares, so that every weight tensor is as long as any other and a bias draws as its layer's first weights would.
+    const square = layer(3, 'tanh', unit, unit)
+    const { weights, biases } = start([square, square, layer(3, 'linear', unit, unit)])
+    const beginnings = [...weights, ...biases].map((values) => values.slice(0, 3).join())
+    expect(new Set(beginnings).size).toBe(6)
   })
 })

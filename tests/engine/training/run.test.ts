@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { LIMITS } from '@engine/contract/limits'
+import type { StepRecord } from '@engine/contract/run-records'
 import type { Experiment } from '@engine/contract/experiment'
 import { presetExperiment } from '@engine/contract/presets'
 import { plainBackend } from '@engine/numeric/plain-backend'
@@ -147,6 +148,89 @@ describe('stopping and stepping', () => {
     expect(run.advance(() => false)).toBe('ended')
     expect(run.takeRecords().steps).toHaveLength(1)
     expect(run.status).toBe('finished')
+  })
+})
+
+describe('the last record carries every neuron', () => {
+  const neuronSteps = (records: readonly StepRecord[]): number[] =>
+    records.filter(({ neurons }) => neurons !== null).map(({ step }) => step)
+  const tiny = (settings: Parameters<typeof inlineExperiment>[4] = {}): Experiment =>
+    inlineExperiment([[1]], [[0]], [layer(1, 'linear', constantStart(1))], 2_000, settings)
+
+  it.each(Array.from({ length: 12 }, (_, i) => 95 + i))('stopped at step %d', (step) => {
+    const planned = newRun(tiny()).plan
+    const run = newRun(tiny())
+    run.goTo(2_000)
+    while (run.step < step && run.status === null) run.advance(() => true)
+    run.requestStop()
+    expect(run.advance(() => false)).toBe('ended')
+    const { steps } = run.takeRecords()
+    expect(steps.map((record) => record.step)).toEqual(Array.from({ length: run.step + 1 }, (_, i) => i))
+    expect(neuronSteps(steps).at(-1)).toBe(run.step)
+    // No other one is kept beside the planned ones.
+    expect(neuronSteps(steps).slice(0, -1)).toEqual(
+      steps.map((record) => record.step).filter((at) => at < run.step && planned.keepsNeurons(at)),
+    )
+  })
+
+  it('stopped at an unplanned step whose cost is no number', () => {
+    const run = newRun(tiny({ measure: { images: 1, every: 2 } }))
+    run.goTo(2_000)
+    while (run.step < 201 && run.status === null) run.advance(() => true)
+    const before = run.takeRecords().steps
+    run.network.parameters.flat.fill(1e200)
+    run.requestStop()
+    expect(run.advance(() => false)).toBe('ended')
+    const records = [...before, ...run.takeRecords().steps]
+    expect([run.status, records.at(-1)?.step, records.at(-1)?.neurons?.length]).toEqual(['diverged', 200, 1])
+  })
+
+  it('diverged', () => {
+    for (const learningRate of [4, 5, 6, 7, 8, 9, 10]) {
+      const run = finished(tiny({ learningRate }))
+      expect(run.status).toBe('diverged')
+      const { steps } = run.takeRecords()
+      expect(steps.at(-1)?.cost).toBeLessThan(Infinity)
+      expect(steps.at(-1)?.neurons).toHaveLength(1)
+      expect(steps.map(({ step }) => step)).toEqual(steps.map((_, i) => i))
+    }
+  })
+
+  it('failed', () => {
+    const run = newRun(tiny())
+    run.goTo(2_000)
+    let broken = false
+    const outOfTime = (): boolean => {
+      // Between two records, one without neurons the newest.
+      if (broken || run.step < 100 || run.plan.keepsNeurons(run.step)) return false
+      broken = true
+      Reflect.set(run, 'pass', null)
+      return false
+    }
+    expect(() => run.advance(outOfTime)).toThrow()
+    const { steps } = run.takeRecords()
+    expect(run.plan.keepsNeurons(run.step)).toBe(false)
+    expect([steps.at(-1)?.step, steps.at(-1)?.neurons?.length]).toEqual([run.step, 1])
+  })
+
+  it('of a pause at a step asked for, while there is room', () => {
+    const run = newRun(tiny())
+    for (let step = 0; step <= 40; step++) {
+      advanceTo(run, step)
+      const { steps } = run.takeRecords()
+      expect(neuronSteps(steps)).toEqual([step])
+    }
+  })
+
+  it('and no record comes more than one late', () => {
+    const run = newRun(tiny())
+    run.goTo(2_000)
+    let last = -1
+    while (run.advance(() => true) === 'working') {
+      last = run.takeRecords().steps.at(-1)?.step ?? last
+      // Between two calls an update and its record may be half done.
+      expect(run.step - last).toBeLessThanOrEqual(2)
+    }
   })
 })
 

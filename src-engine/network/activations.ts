@@ -1,5 +1,5 @@
 import type { ActivationName } from '../contract/activations'
-import { exp, expm1, tanh } from '../numeric/elementary'
+import { exp, expm1, sigmoid as logistic, tanh } from '../numeric/elementary'
 
 /** An activation function over many units at once. Formulas: `ACTIVATIONS` in the contract. */
 export interface Activation {
@@ -13,7 +13,7 @@ const LEAK = 0.01
 
 const sigmoid: Activation = {
   activate(activations, zs, rows, units) {
-    for (let i = 0; i < rows * units; i++) activations[i] = 1 / (1 + exp(-zs[i]!))
+    for (let i = 0; i < rows * units; i++) activations[i] = logistic(zs[i]!)
   },
   multiplyByDerivative(deltas, _zs, activations, count) {
     for (let i = 0; i < count; i++) deltas[i]! *= activations[i]! * (1 - activations[i]!)

@@ -1,13 +1,7 @@
 import type { ActivationName } from '../contract/activations'
 import { exp, expm1, sigmoid as logistic, tanh } from '../numeric/elementary'
-
-/** An activation function over many units at once. Formulas: `ACTIVATIONS` in the contract. */
-export interface Activation {
-  /** activations = f(zs). zs and activations (rows, units), activations overwritten. `units` matters where units are coupled. */
-  activate(activations: Float64Array, zs: Float64Array, rows: number, units: number): void
-  /** deltas = deltas ∘ f'(zs), entry by entry, overwritten; `count` entries. */
-  multiplyByDerivative(deltas: Float64Array, zs: Float64Array, activations: Float64Array, count: number): void
-}
+import type { Activation } from './activation'
+import { pointwiseActivations } from './pointwise-activations'
 
 const LEAK = 0.01
 
@@ -99,5 +93,6 @@ export const activationFunctions: Readonly<Record<ActivationName, Activation>> =
   leakyRelu,
   elu,
   linear,
+  ...pointwiseActivations,
   softmax,
 }

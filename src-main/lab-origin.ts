@@ -16,11 +16,11 @@ export function isLabUrl(url: string): boolean {
   )
 }
 
-/** What a page may load: our files and what it holds in memory itself. Nothing of the network; the inspector's own files while developing. */
+/** What a page may load: our files, nothing else; the inspector's own ones while developing. */
 export function mayLoad(url: string, inspector: boolean): boolean {
   const protocol = parse(url)?.protocol
   if (protocol === 'devtools:') return inspector
-  return isLabUrl(url) || protocol === 'blob:' || protocol === 'data:'
+  return isLabUrl(url)
 }
 
 /** Copying text is all a page may do with the machine. */

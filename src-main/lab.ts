@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { LabEvent } from '@main/contract/bridge'
 import type { LabFailure, Result } from '@engine/contract/errors'
 import type { Experiment } from '@engine/contract/experiment'
-import type { RunHeader, RunStatus } from '@engine/contract/run-records'
+import type { RunKind, RunStatus } from '@engine/contract/run-records'
 import { DatasetRegistry } from './dataset/dataset-registry'
 import { EngineSupervisor } from './engine/engine-supervisor'
 import type { Log } from './log'
@@ -35,6 +35,7 @@ export class Lab {
   readonly datasets: DatasetRegistry
   readonly engine: EngineSupervisor
   readonly store: StoreClient
+  /** The run the engine was asked for last and did not refuse. */
   private lastRun: string | null = null
   /** Events about the engine go out in the order in which things happened, although one of them asks the store first. */
   private reports: Promise<void> = Promise.resolve()
@@ -61,7 +62,7 @@ export class Lab {
       platform: options.engine,
       sets: () => this.datasets.sets,
       takeRecords: (port: Port) => this.store.takeRecords(port),
-      onStopped: (failure) => this.reportStopped(failure),
+      onStopped: (failure, restarted) => this.reportStopped(failure, restarted),
       onReady: () => this.reportReady(),
       log,
       now,
@@ -75,12 +76,16 @@ export class Lab {
   }
 
   /** Starts a run; answers with its id. */
-  async begin(kind: RunHeader['kind'], experiment: Experiment, steps: number | null): Promise<Result<string>> {
+  async begin(kind: RunKind, experiment: Experiment, steps: number | null): Promise<Result<string>> {
     const id = randomUUID()
-    const answer = await this.engine.call('begin', id, kind, experiment, steps)
-    if (!answer.ok) return answer
+    const before = this.lastRun
+    // Before the answer: the engine may train, and end, before main hears of it.
     this.lastRun = id
-    return { ok: true, value: id }
+    const answer = await this.engine.call('begin', id, kind, experiment, steps)
+    if (answer.ok) return { ok: true, value: id }
+    // Refused while another one trains, for example: that one can still be lost.
+    if (this.lastRun === id) this.lastRun = before
+    return answer
   }
 
   /** Ends a run politely, then the engine, then the store. Loses nothing that was recorded, takes less than three seconds. */
@@ -92,12 +97,12 @@ export class Lab {
     await within(this.store.close(), CLOSE_MS)
   }
 
-  private reportStopped(failure: LabFailure): void {
+  private reportStopped(failure: LabFailure, restarted: boolean): void {
     const run = this.lastRun
     this.lastRun = null
     this.reports = this.reports.then(async () => {
       const runId = run !== null && (await this.wasLost(run)) ? run : null
-      this.options.emit({ type: 'engineStopped', failure, runId })
+      this.options.emit({ type: 'engineStopped', failure, runId, restarted })
     })
   }
 

@@ -1,8 +1,10 @@
 /** What a request from the window must look like before anything happens, and how it is always answered; runs in main. */
 import * as v from 'valibot'
 import { LabError, type LabFailure, type Result, toFailure } from '@engine/contract/errors'
+import { SET_PARTS } from '@engine/contract/experiment'
 import { LIMITS } from '@engine/contract/limits'
 import { RUN_OPTIONS } from '@engine/contract/option'
+import { RUN_KINDS } from '@engine/contract/run-records'
 import { type LabRequests, REQUEST_NAMES } from './contract/bridge'
 import { MAX_ITEMS } from './dataset/idx-reader'
 
@@ -25,14 +27,9 @@ const REQUEST_ARGUMENTS = {
   appInfo: v.strictTuple([]),
   datasets: v.strictTuple([]),
   openDatasetFolder: v.strictTuple([]),
-  sampleImages: v.strictTuple([
-    setId,
-    v.picklist(['training', 'validation', 'test']),
-    whole(0, MAX_ITEMS),
-    whole(1, MOST_IMAGES),
-  ]),
+  sampleImages: v.strictTuple([setId, v.picklist(SET_PARTS), whole(0, MAX_ITEMS), whole(1, MOST_IMAGES)]),
   measure: v.strictTuple([experiment]),
-  startRun: v.strictTuple([v.picklist(['measurement', 'training']), experiment, steps]),
+  startRun: v.strictTuple([v.picklist(RUN_KINDS), experiment, steps]),
   resumeRun: v.strictTuple([steps]),
   pauseRun: v.strictTuple([]),
   stopRun: v.strictTuple([]),

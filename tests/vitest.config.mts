@@ -10,6 +10,6 @@ export default defineConfig({
   resolve: { alias: { '@engine': here('src-engine'), '@main': here('src-main'), '@': here('src-renderer') } },
   test: {
     include: ['tests/{engine,main,renderer,golden,setup}/**/*.test.{ts,mjs}'],
-    testTimeout: 60_000,
+    testTimeout: 300_000,
   },
 })

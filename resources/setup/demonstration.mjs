@@ -37,7 +37,7 @@ async function showNetwork(lab, preset, net, file) {
     console.log(`  ${index + 1}       ${row.normOfMean.toPrecision(3).padEnd(9)} ${row.meanOfNorms.toPrecision(3)}`)
   })
   const ratio = rows.at(-1).normOfMean / rows[0].normOfMean
-  console.log(`  layer 1 learns ${ratio.toPrecision(2)} times slower than layer ${rows.length}`)
+  console.log(`  layer 1 learns ${Number(ratio.toPrecision(2))} times slower than layer ${rows.length}`)
   await lab.picture(join(folder, file))
 }
 

@@ -1,6 +1,6 @@
 import type { ErrorParams, LabFailure, Result } from './errors'
 import type { SetShape } from './experiment'
-import type { StepRecord } from './run-records'
+import type { RunKind, StepRecord } from './run-records'
 
 /** A set whose bytes main is about to post. */
 export interface SetAnnouncement {
@@ -38,13 +38,8 @@ export interface EngineApi {
   /** Forward and backward over the measured images at the start values. Waits for the images it needs. Does not disturb a run. */
   measure(experiment: unknown): Promise<Result<Measurement>>
   /** Starts a run; records and frames follow. Refused with ENGINE_BUSY while another one trains. `steps` null: to the end. */
-  begin(
-    runId: string,
-    kind: 'measurement' | 'training',
-    experiment: unknown,
-    steps: number | null,
-  ): Promise<Result<null>>
-  /** Goes on with a paused run for `steps` updates, null: to the end. */
+  begin(runId: string, kind: RunKind, experiment: unknown, steps: number | null): Promise<Result<null>>
+  /** Goes on with a paused run for `steps` updates, null: to the end. Refused with STORE_UNAVAILABLE while nobody takes its records. */
   resume(steps: number | null): Promise<Result<null>>
   pause(): Promise<Result<null>>
   /** Ends the run; what was measured stays. */

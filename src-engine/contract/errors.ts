@@ -29,6 +29,7 @@ export const ERROR_CODES = [
   'IDX_RANK',
   'IDX_TRUNCATED',
   'IDX_COUNT',
+  'IDX_MISMATCH',
   'IDX_SHAPE',
   'IDX_TRAILING',
   'IDX_LABEL',

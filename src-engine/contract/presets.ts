@@ -3,7 +3,7 @@ import { EXPERIMENT_SCHEMA, type Experiment, type LayerSettings } from './experi
 import type { ActivationName } from './activations'
 import type { CostName } from './costs'
 
-/** Networks a person can start from. Words: `preset.<name>.label` and `.help`. */
+/** Networks a person can start from. Words: `preset.<name>.label`. */
 export const PRESET_NAMES = [
   'chapter5OneHidden',
   'chapter5TwoHidden',

@@ -48,10 +48,14 @@ export interface EpochRecord {
 
 export type RunStatus = 'running' | 'finished' | 'stopped' | 'diverged' | 'interrupted' | 'failed'
 
+/** A measurement is a run that ends with its first record. */
+export const RUN_KINDS = ['measurement', 'training'] as const
+export type RunKind = (typeof RUN_KINDS)[number]
+
 /** What an engine process knows when a run begins. */
 export interface RunHeader {
   readonly id: string
-  readonly kind: 'measurement' | 'training'
+  readonly kind: RunKind
   readonly experiment: Experiment
   /** Units of every layer, input first. */
   readonly sizes: readonly number[]
@@ -123,8 +127,8 @@ export interface Frame {
   readonly secondsLeft: number | null
   readonly rows: RunColumns
   readonly end: { readonly status: RunStatus; readonly failure: LabFailure | null } | null
-  /** Why records are not saved at present, a full disk for example; the run pauses by itself and `resume` tries again. */
-  readonly unsaved?: LabFailure | null
+  /** Why records are not saved at present, a full disk for example; the run pauses by itself and `resume` tries again. Null: they are. */
+  readonly unsaved: LabFailure | null
 }
 
 /** Window → engine on the frame port. */

@@ -1,4 +1,4 @@
-import { toFailure, type LabFailure } from '../contract/errors'
+import { LabError, toFailure, type LabFailure } from '../contract/errors'
 import type { Frame, RunEnd, RunHeader, SessionState } from '../contract/run-records'
 import { parametersHash } from '../training/parameters-hash'
 import { Run, type RunData } from '../training/run'
@@ -50,15 +50,17 @@ export class LiveRun {
 
   /** The data never came: ends a run that has not begun. */
   abandon(failure: LabFailure): void {
-    this.outcome = { status: 'failed', failure }
-    this.enter('ended')
+    this.conclude('failed', failure)
   }
 
+  /** Throws STORE_UNAVAILABLE without a store: the run would come to its end with nothing on the disk. */
   resume(steps: number | null): void {
     const { run } = this
+    if (this.records.failure !== null) this.records.retry()
+    const { failure } = this.records
+    if (failure !== null) throw new LabError(failure.code, failure.params)
     this.pauseAtStart = false
     if (run === null) return
-    if (this.records.failure !== null) this.records.retry()
     run.goTo(steps === null ? run.total : run.step + steps)
     this.train()
   }
@@ -69,11 +71,11 @@ export class LiveRun {
     else if (this.state === 'training' && this.endings.length === 0) this.enter('paused')
   }
 
-  /** Resolves when the last record is made. */
+  /** Resolves when the last record is made; a run that still waits for its data has none. Works without a store as well. */
   stop(): Promise<void> {
     const { run } = this
     if (run === null) {
-      this.abandon({ code: 'RUN_NOT_ACTIVE', params: {} })
+      this.conclude('stopped', null)
       return Promise.resolve()
     }
     if (this.records.failure !== null) this.records.retry()
@@ -159,10 +161,14 @@ export class LiveRun {
     const durationMs = this.trainedMs
     const hash = parametersHash(parameters)
     this.records.end(this.header.id, { status, step: run.step, durationMs, parameters, parametersHash: hash, failure })
-    this.outcome = { status, failure }
     this.run = null
-    this.enter('ended')
+    this.conclude(status, failure)
     for (const resolve of this.endings) resolve()
+  }
+
+  private conclude(status: RunEnd['status'], failure: LabFailure | null): void {
+    this.outcome = { status, failure }
+    this.enter('ended')
   }
 
   private enter(state: SessionState): void {

@@ -15,6 +15,8 @@ type Content =
   | { readonly type: 'records'; readonly steps: StepRecord[]; readonly epochs: EpochRecord[] }
   | { readonly type: 'end'; readonly end: RunEnd }
 
+const STORE_UNAVAILABLE: LabFailure = { code: 'STORE_UNAVAILABLE', params: {} }
+
 interface Waiting {
   readonly sequence: number
   readonly runId: string
@@ -92,9 +94,9 @@ export class RecordSender {
     this.enqueue(runId, { type: 'end', end }, end.parameters.length)
   }
 
-  /** Forgets the failure and sends the first message again. */
+  /** Forgets the failure and sends the first message again. Without a port there is nobody to ask, so the failure stays. */
   retry(): void {
-    this.current = null
+    this.current = this.port === null ? STORE_UNAVAILABLE : null
     this.underWay = false
     this.sendIfDue()
   }
@@ -163,7 +165,7 @@ export class RecordSender {
   private disconnected(): void {
     this.port = null
     this.underWay = false
-    this.current = { code: 'STORE_UNAVAILABLE', params: {} }
+    this.current = STORE_UNAVAILABLE
     this.onChange()
   }
 }

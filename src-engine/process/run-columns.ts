@@ -1,3 +1,4 @@
+import { GrowingColumn } from '../contract/growing-column'
 import { LAYER_QUANTITY_NAMES, type EpochRecord, type RunColumns, type StepRecord } from '../contract/run-records'
 
 /** How many rows of each kind a reader has. */
@@ -64,34 +65,5 @@ export class RunColumnsBuilder {
         values: this.neurons.copy(since.neurons * this.unitCount),
       },
     }
-  }
-}
-
-/** Numbers appended one after the other; room doubles when it runs out. */
-class GrowingColumn {
-  private values = new Float64Array(16)
-  length = 0
-
-  push(value: number): void {
-    this.reserve(1)
-    this.values[this.length++] = value
-  }
-
-  pushAll(values: Float64Array): void {
-    this.reserve(values.length)
-    this.values.set(values, this.length)
-    this.length += values.length
-  }
-
-  /** A copy of its own: a view would send the whole buffer. */
-  copy(from: number): Float64Array {
-    return this.values.slice(from, this.length)
-  }
-
-  private reserve(more: number): void {
-    if (this.length + more <= this.values.length) return
-    const larger = new Float64Array(Math.max(this.length + more, 2 * this.values.length))
-    larger.set(this.values.subarray(0, this.length))
-    this.values = larger
   }
 }

@@ -2,7 +2,7 @@ import type { EngineApi, Measurement, SetAnnouncement, SetChunk } from '../contr
 import { LabError, toFailure, type ErrorCode, type LabFailure, type Result } from '../contract/errors'
 import { layerSizes, totalSteps, trainingExamples, type Experiment } from '../contract/experiment'
 import { parseExperiment } from '../contract/parse-experiment'
-import type { RunHeader } from '../contract/run-records'
+import { RUN_KINDS, type RunHeader, type RunKind } from '../contract/run-records'
 import { InlineExamples, type Examples } from '../network/examples'
 import { ENGINE_VERSION } from '../training/engine-version'
 import { Preview } from '../training/preview'
@@ -72,10 +72,10 @@ export class Session implements EngineApi {
     })
   }
 
-  begin(runId: string, kind: RunHeader['kind'], input: unknown, steps: number | null): Promise<Result<null>> {
+  begin(runId: string, kind: RunKind, input: unknown, steps: number | null): Promise<Result<null>> {
     return answer('ENGINE_FAILED', async () => {
       if (typeof runId !== 'string' || runId === '' || runId.length > LONGEST_ID) throw refused('runId')
-      if (kind !== 'measurement' && kind !== 'training') throw refused('kind')
+      if (!RUN_KINDS.includes(kind)) throw refused('kind')
       checkSteps(steps)
       const experiment = this.parse(input)
       if (this.live !== null && this.live.state !== 'ended') throw new LabError('ENGINE_BUSY')
@@ -84,14 +84,7 @@ export class Session implements EngineApi {
       const live = new LiveRun(header, this.clock, SLICE_MS, this.records, this.frames)
       this.live = live
       this.frames.changed()
-      try {
-        await this.whenComplete(experiment)
-        if (live.state === 'ended') throw new LabError('RUN_NOT_ACTIVE')
-        live.start(this.runData(experiment), steps)
-      } catch (error) {
-        live.abandon(toFailure(error, 'ENGINE_FAILED'))
-        throw error
-      }
+      await this.startWhenComplete(live, experiment, steps)
       return null
     })
   }
@@ -146,7 +139,7 @@ export class Session implements EngineApi {
     throw new LabError(problem.code, { ...problem.params, path: problem.path.join('.') })
   }
 
-  private header(id: string, kind: RunHeader['kind'], experiment: Experiment): RunHeader {
+  private header(id: string, kind: RunKind, experiment: Experiment): RunHeader {
     const { data } = experiment
     const set = data.kind === 'set' ? this.announced(data.set) : null
     const inputSize = set?.shape.inputSize ?? (data.kind === 'inline' ? (data.inputs[0]?.length ?? 0) : 0)
@@ -167,6 +160,18 @@ export class Session implements EngineApi {
     const set = this.announced(data.set)
     await set.whenPresent(data.training, Math.min(measure.images, trainingExamples(data)))
     return set.examples(data.training)
+  }
+
+  /** A run that was stopped while it waited has had its end: whatever becomes of the data then is no failure of it. */
+  private async startWhenComplete(live: LiveRun, experiment: Experiment, steps: number | null): Promise<void> {
+    try {
+      await this.whenComplete(experiment)
+      if (live.state !== 'ended') live.start(this.runData(experiment), steps)
+    } catch (error) {
+      if (live.state === 'ended') return
+      live.abandon(toFailure(error, 'ENGINE_FAILED'))
+      throw error
+    }
   }
 
   /** A run is stored, so it waits until the checksum of its images has agreed. */

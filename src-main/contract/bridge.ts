@@ -1,8 +1,8 @@
 /** What the window may ask of main: one list that preload, main and the window's services all loop over. */
 import type { Measurement } from '@engine/contract/engine-api'
 import type { LabFailure, Result } from '@engine/contract/errors'
-import type { Experiment, SetShape } from '@engine/contract/experiment'
-import type { RunHeader } from '@engine/contract/run-records'
+import type { Experiment, SetPart, SetShape } from '@engine/contract/experiment'
+import type { RunKind } from '@engine/contract/run-records'
 import type { RunSummary, StoredRun } from './run-summary'
 
 /** An image set the lab knows. `folder` is shown to the person; the window never sends it back. */
@@ -36,15 +36,10 @@ export interface LabRequests {
   datasets(): Promise<Result<readonly DatasetInfo[]>>
   /** Main shows the folder dialog; null: the person cancelled. */
   openDatasetFolder(): Promise<Result<DatasetInfo | null>>
-  sampleImages(
-    set: string,
-    part: 'training' | 'validation' | 'test',
-    first: number,
-    count: number,
-  ): Promise<Result<SampleImages>>
+  sampleImages(set: string, part: SetPart, first: number, count: number): Promise<Result<SampleImages>>
   measure(experiment: Experiment): Promise<Result<Measurement>>
   /** Starts a run and answers with its id. `steps` null: to the end. */
-  startRun(kind: RunHeader['kind'], experiment: Experiment, steps: number | null): Promise<Result<string>>
+  startRun(kind: RunKind, experiment: Experiment, steps: number | null): Promise<Result<string>>
   resumeRun(steps: number | null): Promise<Result<null>>
   pauseRun(): Promise<Result<null>>
   stopRun(): Promise<Result<null>>
@@ -78,8 +73,16 @@ export type LabEvent =
   | { readonly type: 'datasetsChanged' }
   /** Something in the history was saved, renamed, deleted or restored. */
   | { readonly type: 'runsChanged' }
-  /** The engine process ended by itself; `runId` is the run it was training, already saved as interrupted. */
-  | { readonly type: 'engineStopped'; readonly failure: LabFailure; readonly runId: string | null }
+  /**
+   * The engine process ended by itself; `runId` is the run it was training, already saved as interrupted.
+   * Once for every end; `restarted` is false when it ended too often and stays away.
+   */
+  | {
+      readonly type: 'engineStopped'
+      readonly failure: LabFailure
+      readonly runId: string | null
+      readonly restarted: boolean
+    }
   | { readonly type: 'engineReady' }
   | { readonly type: 'storeFailed'; readonly failure: LabFailure }
 

@@ -1,6 +1,6 @@
 import type { Experiment } from '@engine/contract/experiment'
 import type { LabFailure } from '@engine/contract/errors'
-import type { RunColumns, RunHeader, RunStatus } from '@engine/contract/run-records'
+import type { RunColumns, RunHeader, RunKind, RunStatus } from '@engine/contract/run-records'
 
 /** A row of the history list. */
 export interface RunSummary {
@@ -8,7 +8,7 @@ export interface RunSummary {
   /** Number shown to the person; counts up, never reused. */
   readonly number: number
   readonly name: string
-  readonly kind: RunHeader['kind']
+  readonly kind: RunKind
   readonly status: RunStatus
   readonly startedAt: number
   readonly durationMs: number | null

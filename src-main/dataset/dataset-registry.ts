@@ -121,7 +121,7 @@ async function readAll(folder: string): Promise<Contents> {
 function checkPair(contents: Contents, images: SetFile, labels: SetFile): void {
   const found = contents[labels].count
   const expected = contents[images].count
-  if (found !== expected) throw new LabError('IDX_COUNT', { file: FILE_NAMES[labels], found, expected })
+  if (found !== expected) throw new LabError('IDX_MISMATCH', { file: FILE_NAMES[labels], found, expected })
 }
 
 function filesOf(contents: Contents): DatasetManifest['files'] {

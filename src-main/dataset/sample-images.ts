@@ -1,17 +1,12 @@
 /** Cuts images out of a set for the data view; runs in main. */
 import type { SampleImages } from '@main/contract/bridge'
 import { LabError } from '@engine/contract/errors'
-import { partRange } from '@engine/contract/experiment'
+import { partRange, type SetPart } from '@engine/contract/experiment'
 import { IMAGE_SIDE } from './idx-reader'
 import type { ImageSet } from './image-set'
 
 /** Images of `part` from `first` on; fewer than `count` at the end of the part. */
-export async function sampleImages(
-  set: ImageSet,
-  part: 'training' | 'validation' | 'test',
-  first: number,
-  count: number,
-): Promise<SampleImages> {
+export async function sampleImages(set: ImageSet, part: SetPart, first: number, count: number): Promise<SampleImages> {
   const range = partRange(part, set.shape)
   if (first >= range.count) throw new LabError('EXPERIMENT_SLICE_OUTSIDE_SET', { first, count, available: range.count })
   const start = range.first + first

@@ -17,7 +17,8 @@ export interface EngineParts {
   readonly sets: () => readonly ImageSet[]
   /** Gives the other end to the store. */
   readonly takeRecords: (port: Port) => void
-  readonly onStopped: (failure: LabFailure) => void
+  /** Once for every end; `restarted` is false when the process ended too often and stays away. */
+  readonly onStopped: (failure: LabFailure, restarted: boolean) => void
   /** The process of a (new) start, the first included, has given its first answer. */
   readonly onReady: () => void
   readonly log: Log
@@ -138,11 +139,16 @@ export class EngineSupervisor {
     this.stopWatching()
     this.process = null
     if (this.closing) return
-    this.parts.onStopped(this.failure ?? { code: 'ENGINE_STOPPED', params: { exitCode: code } })
-    if (this.restarts.allow()) return this.start()
-    this.failure = { code: 'ENGINE_FAILED', params: { detail: `stopped ${RESTARTS + 1} times in 5 minutes` } }
+    if (!this.restarts.allow()) return this.giveUp()
+    this.parts.onStopped(this.failure ?? { code: 'ENGINE_STOPPED', params: { exitCode: code } }, true)
+    this.start()
+  }
+
+  /** From here on what matters is that there is no engine, not why the last one ended: that is in the log. */
+  private giveUp(): void {
+    this.failure = { code: 'ENGINE_STOPPED', params: {} }
     this.parts.log.error('engine: not started again')
-    this.parts.onStopped(this.failure)
+    this.parts.onStopped(this.failure, false)
   }
 
   private async supply(child: EngineProcess): Promise<void> {

@@ -2,7 +2,13 @@
 import { ACTIVATION_NAMES } from '@engine/contract/activations'
 import { ERROR_CODES, LabError } from '@engine/contract/errors'
 import { countParameters } from '@engine/contract/experiment'
-import { LAYER_QUANTITY_NAMES, type RecordMessage, type RunEnd, type RunHeader } from '@engine/contract/run-records'
+import {
+  LAYER_QUANTITY_NAMES,
+  RUN_KINDS,
+  type RecordMessage,
+  type RunEnd,
+  type RunHeader,
+} from '@engine/contract/run-records'
 import * as v from 'valibot'
 import type { RunShape } from './record-tables'
 
@@ -28,7 +34,7 @@ const layer = v.object({
 const experiment = v.object({ name: v.string(), seed: count, layers: v.pipe(v.array(layer), v.minLength(1)) })
 const header = v.object({
   id,
-  kind: v.picklist(['measurement', 'training']),
+  kind: v.picklist(RUN_KINDS),
   experiment,
   sizes: v.pipe(v.array(count), v.minLength(2)),
   totalSteps: count,

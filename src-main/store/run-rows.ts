@@ -1,7 +1,7 @@
 /** Store process. The row of a run: what the list shows, and the seal that tells a flipped bit from a value. */
 import { createHash } from 'node:crypto'
 import type { LabFailure } from '@engine/contract/errors'
-import type { RunHeader, RunStatus } from '@engine/contract/run-records'
+import type { RunKind, RunStatus } from '@engine/contract/run-records'
 import type { RunSummary } from '../contract/run-summary'
 import type { Database } from './driver'
 import { bytesOf } from './typed-columns'
@@ -10,7 +10,7 @@ import { bytesOf } from './typed-columns'
 export interface RunFacts {
   readonly number: number
   readonly id: string
-  readonly kind: RunHeader['kind']
+  readonly kind: RunKind
   readonly status: RunStatus
   readonly started_at: number
   readonly duration_ms: number | null

@@ -1,4 +1,7 @@
-/** Store process. Answers in place of a history that could not be opened: training must still work, and say that nothing is saved. */
+/**
+ * Store process. Answers in place of a history that could not be opened: every request learns the reason. Records are refused with it too
+ * (in `openSession`), so a run pauses as soon as its first message is answered.
+ */
 import type { LabFailure, Result } from '@engine/contract/errors'
 import type { StoreApi } from '../contract/store-api'
 

@@ -7,7 +7,7 @@ import { curveOption, overlay, timeAxis, valueAxis, type CurveAxis, type CurveDa
 import { circleShape, lineShape, textShape, type Shape } from './drawing'
 import type { LabOption, ScaleKind, SpeedQuantity } from './lab-option'
 import { linearScale, logRange } from './scales'
-import { drawnIndices, runningMedian } from './thinning'
+import { drawnIndices } from './thinning'
 
 /** As in RunColumns: row i of a quantity starts at i·layerCount, the output layer is the last of a row. */
 export interface SpeedHistory {
@@ -32,8 +32,6 @@ export interface SpeedCurvesInput {
   readonly quantity: SpeedQuantity
   readonly time: ScaleKind
   readonly speed: ScaleKind
-  /** Median of 9 in front, the measured line pale behind. */
-  readonly smooth: boolean
   readonly totalEpochs: number
   readonly reached: number
   readonly shown: number | null
@@ -136,7 +134,7 @@ const zeroLine = (y: CurveAxis, palette: ChartPalette) =>
   })
 
 export const speedCurves = (input: SpeedCurvesInput): LabOption => {
-  const { history, quantity, palette, format, words, smooth } = input
+  const { history, quantity, palette, format, words } = input
   const layers = speedsByLayer(history, quantity)
   const { range, hasZeros } = extremes(layers)
   const scale = input.speed === 'log' ? logRange(range) : linearScale(range, 4)
@@ -147,30 +145,19 @@ export const speedCurves = (input: SpeedCurvesInput): LabOption => {
   const places = history.epoch.map(x.toAxis)
   const drawn = drawnIndices(places, layers)
 
-  const curve = (layer: number, values: Float64Array, median: boolean): LineSeriesOption => ({
+  const curves = layers.map((values, layer): LineSeriesOption => ({
     type: 'line',
-    // Only the line in front is named, so the tooltip reads every layer once.
-    name: median === smooth ? String(layer + 1) : '',
+    name: String(layer + 1),
     symbol: 'none',
     silent: true,
     clip: false,
-    z: median === smooth ? 10 - layer / layers.length : 3,
+    z: 10 - layer / layers.length,
     data: drawn.map((i): CurveDatum => {
       const value = values[i] ?? NaN
-      const height = y.toAxis(median ? runningMedian(values, i) : value)
-      return [places[i] ?? 0, height, history.epoch[i] ?? 0, value]
+      return [places[i] ?? 0, y.toAxis(value), history.epoch[i] ?? 0, value]
     }),
-    lineStyle: {
-      color: depthColor(layer, layers.length, palette.depth),
-      width: median === smooth ? palette.strokeCurve : 1,
-      opacity: median === smooth ? 1 : 0.22,
-    },
-  })
-
-  const curves = layers.flatMap((values, layer) => [
-    ...(smooth ? [curve(layer, values, false)] : []),
-    curve(layer, values, smooth),
-  ])
+    lineStyle: { color: depthColor(layer, layers.length, palette.depth), width: palette.strokeCurve },
+  }))
   const zeros = hasZeros && input.speed === 'log' ? [zeroLine(y, palette)] : []
   return curveOption(
     {
@@ -185,9 +172,7 @@ export const speedCurves = (input: SpeedCurvesInput): LabOption => {
     curves,
     [...zeros, names(layers, x, y, input)],
     ({ epoch, values }) => {
-      const speeds = [...values]
-        .filter(([name]) => name !== '')
-        .map(([name, value]) => ({ layer: Number(name), value: format.value(value) }))
+      const speeds = [...values].map(([name, value]) => ({ layer: Number(name), value: format.value(value) }))
       return words.tip({ epoch, speeds })
     },
   )

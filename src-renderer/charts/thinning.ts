@@ -36,12 +36,3 @@ export const drawnIndices = (
   }
   return [...kept].sort((a, b) => a - b)
 }
-
-/** Median of up to 9 neighbours; the start stays as measured, for it is the number the lab is about. */
-export const runningMedian = (values: ArrayLike<number>, at: number, reach = 4): number => {
-  if (at < 3) return values[at] ?? NaN
-  const near: number[] = []
-  for (let i = Math.max(1, at - reach); i <= Math.min(values.length - 1, at + reach); i++) near.push(values[i] ?? NaN)
-  near.sort((a, b) => a - b)
-  return near[near.length >> 1] ?? NaN
-}

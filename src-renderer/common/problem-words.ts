@@ -23,7 +23,10 @@ export function problemWords(problem: Pick<Problem, 'code' | 'params'>, speech: 
   const params = Object.fromEntries(
     Object.entries(problem.params).map(([key, value]) => [key, valueWords(value, speech)]),
   )
-  return speech.t(`error.${problem.code}`, params)
+  // A quantity is named with its place: "the gradient of layer 3".
+  const overflow = `overflow.${problem.params.quantity}`
+  const quantity = speech.te(overflow) ? { quantity: speech.t(overflow, params) } : {}
+  return speech.t(`error.${problem.code}`, { ...params, ...quantity })
 }
 
 /** Only values a button can name are offered. */

@@ -4,7 +4,7 @@
 export const FOLD = {
   wide: 132,
   folded: 40,
-  /** Above this number of hidden layers the folded ones share one column per run of neighbours. */
+  /** Above this number of hidden layers the folded ones share one column per run of neighbours even where there is room. */
   rangesAbove: 24,
   /** The column of a range carries "4 to 47". */
   range: 64,
@@ -21,13 +21,18 @@ export type Column =
  * the first and the last layer are what is compared. `opened`: layers the person opened, the latest first; they stay wide.
  */
 export function foldColumns(hidden: number, room: number, gap: number, opened: readonly number[] = []): Column[] {
+  if (hidden === 0) return []
   const order = wideOrder(hidden, opened)
-  for (let wide = hidden; wide > 1; wide--) {
-    const columns = columnsWith(hidden, new Set(order.slice(0, wide)))
-    if (widthOf(columns, gap) <= room) return columns
+  const wideOnes = (count: number): Set<number> => new Set(order.slice(0, count))
+  // One folded column per layer as long as two wide ones fit beside them; else neighbours share one.
+  for (const grouped of hidden > FOLD.rangesAbove ? [true] : [false, true]) {
+    for (let wide = hidden; wide > 1; wide--) {
+      const columns = columnsWith(hidden, wideOnes(wide), grouped)
+      if (widthOf(columns, gap) <= room) return columns
+    }
   }
   // At least one stays usable; the pane scrolls when even that does not fit.
-  return hidden === 0 ? [] : columnsWith(hidden, new Set(order.slice(0, 1)))
+  return columnsWith(hidden, wideOnes(1), hidden > 2)
 }
 
 /** Layers by the right to be wide: opened ones, then from both ends inwards. */
@@ -40,12 +45,13 @@ function wideOrder(hidden: number, opened: readonly number[]): number[] {
   return [...order]
 }
 
-function columnsWith(hidden: number, wide: ReadonlySet<number>): Column[] {
+/** `grouped`: neighbours that are not wide share a column. */
+function columnsWith(hidden: number, wide: ReadonlySet<number>, grouped: boolean): Column[] {
   const columns: Column[] = []
   for (let layer = 0; layer < hidden; layer++) {
     const before = columns.at(-1)
     if (wide.has(layer)) columns.push({ kind: 'wide', layer })
-    else if (hidden <= FOLD.rangesAbove) columns.push({ kind: 'folded', layer })
+    else if (!grouped) columns.push({ kind: 'folded', layer })
     else if (before?.kind === 'range') columns[columns.length - 1] = { ...before, last: layer }
     else columns.push({ kind: 'range', first: layer, last: layer })
   }

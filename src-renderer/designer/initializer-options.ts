@@ -40,6 +40,7 @@ function options(
         label: speech.t(`initializer.${name}.label`),
         ...(declaration.group === undefined ? {} : { group: speech.t(`initializerGroup.${declaration.group}`) }),
         hint: name === chosen.name ? hint(declaration, chosen, speech) : declaration.formula,
+        help: speech.t(`initializer.${name}.help`),
         // Given values come from a document; there is nothing to choose them from.
         disabled: name === 'explicit',
       }

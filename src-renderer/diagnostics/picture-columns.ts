@@ -2,7 +2,7 @@
 import type { NeuronColumn } from '@/charts/neuron-bars'
 import type { SpeedColumn } from '@/charts/speed-stems'
 import type { ColumnRect } from '@/designer/use-column-rects'
-import type { ShownState } from '@/charts/shown-state'
+import type { ShownState } from '@/stores/shown-state'
 
 /** A folded column of neighbours gives every one of them this much of its width, so that their stems stay apart. */
 const RANGE_GAP = 1

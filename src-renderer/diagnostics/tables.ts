@@ -1,7 +1,7 @@
 /** The same numbers as in the pictures, as tables. */
 import type { RunColumns } from '@engine/contract/run-records'
 import type { SpeedQuantity } from '@/charts/lab-option'
-import type { ShownState } from '@/charts/shown-state'
+import type { ShownState } from '@/stores/shown-state'
 import type { TwinCell, TwinRow } from './table-twin'
 
 /** Writes a number of a cell. */

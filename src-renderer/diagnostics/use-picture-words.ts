@@ -6,7 +6,7 @@ import type { ResultCurveWords } from '@/charts/result-curve'
 import type { SpeedCurvesWords } from '@/charts/speed-curves'
 import type { SpeedStemsWords } from '@/charts/speed-stems'
 import { useNumberFormat } from '@/format/use-number-format'
-import type { ShownState } from '@/charts/shown-state'
+import type { ShownState } from '@/stores/shown-state'
 
 const SYMBOL = { deltaNormOfMean: '‖⟨δ⟩‖', deltaMeanOfNorms: '⟨‖δ‖⟩' } as const
 

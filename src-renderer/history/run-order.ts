@@ -1,6 +1,6 @@
 /** How the list is sorted. Pure: rows in, rows out. */
 import type { RunSummary } from '@main/contract/run-summary'
-import { lastOverFirst } from './speed-ratio'
+import { lastOverFirst } from '@/diagnostics/speed-ratio'
 import type { RunWords } from './run-words'
 
 /** Columns in the order of the list. */

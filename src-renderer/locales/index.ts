@@ -4,14 +4,14 @@ import { common } from './en/common'
 import { data } from './en/data'
 import { declared } from './en/declared'
 import { designer } from './en/designer'
-import { error } from './en/errors'
+import { error, overflow } from './en/errors'
 import { history } from './en/history'
 import { run } from './en/run'
 import { shell } from './en/shell'
 import { workbench } from './en/workbench'
 
 export const messages = {
-  en: { ...declared, common, data, designer, error, history, run, shell, workbench },
+  en: { ...declared, common, data, designer, error, history, overflow, run, shell, workbench },
 }
 
 export type Language = keyof typeof messages

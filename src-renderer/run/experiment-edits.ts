@@ -1,5 +1,5 @@
 import { COSTS, type CostName } from '@engine/contract/costs'
-import type { Experiment } from '@engine/contract/experiment'
+import { partRange, type Experiment, type SetShape } from '@engine/contract/experiment'
 
 /** Changes of the document that touch more than one place; each is one edit. */
 
@@ -26,6 +26,22 @@ export function withTrainingCount(experiment: Experiment, count: number): Experi
   const { data } = experiment
   if (data.kind !== 'set' || 'indices' in data.training) return experiment
   return { ...experiment, data: { ...data, training: { ...data.training, count } } }
+}
+
+/** Another image set, all of its training and validation parts; a batch larger than the new part shrinks to it. */
+export function withSet(experiment: Experiment, shape: SetShape): Experiment {
+  const training = partRange('training', shape).count
+  const validation = partRange('validation', shape).count
+  return {
+    ...experiment,
+    data: {
+      kind: 'set',
+      set: shape.id,
+      training: { part: 'training', first: 0, count: training },
+      validation: validation === 0 ? null : { part: 'validation', first: 0, count: validation },
+    },
+    batch: { ...experiment.batch, size: Math.min(experiment.batch.size, training) },
+  }
 }
 
 /** Whether the number of training images is a setting of this document. */

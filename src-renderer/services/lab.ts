@@ -1,6 +1,5 @@
 /** The window's only way out: typed requests to main, its events, and the engine's frames. */
-import type { LabEvent, LabRequests } from '@main/contract/bridge'
-import type { LabBridge } from '@main/contract/bridge'
+import { CHANNELS, type LabBridge, type LabEvent, type LabRequests } from '@main/contract/bridge'
 import type { Result } from '@engine/contract/errors'
 import type { Frame, FrameSeen } from '@engine/contract/run-records'
 
@@ -46,11 +45,15 @@ export function onLabEvent(listener: EventListener): void {
  * A restarted engine brings a new port by itself.
  */
 export function receiveFrames(apply: (frame: Frame) => void): void {
+  let current: MessagePort | null = null
   window.addEventListener('message', (event: MessageEvent<{ type?: unknown } | null>) => {
     const [port] = event.ports
-    if (event.source !== window || event.data?.type !== 'lab:frames' || port === undefined) return
+    if (event.source !== window || event.data?.type !== CHANNELS.frames || port === undefined) return
+    current = port
     port.onmessage = (message: MessageEvent<Frame>) => {
       beforePaint(() => {
+        // A frame of an engine that has ended meanwhile.
+        if (port !== current) return
         apply(message.data)
         port.postMessage({ type: 'seen' } satisfies FrameSeen)
       })

@@ -22,10 +22,16 @@ export function useShellKeys(): void {
   onUnmounted(() => window.removeEventListener('keydown', onKey))
 }
 
-/** Regions carry `data-region`, in the order of the document. */
-function focusNextRegion(by: 1 | -1): void {
+/** Regions carry `data-region`, in the order of the document. Those that are hidden or have nothing to focus are passed over. */
+export function focusNextRegion(by: 1 | -1): void {
   const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')]
-  const current = regions.findIndex((region) => region.contains(document.activeElement))
-  const next = regions[(current + by + regions.length) % regions.length]
-  next?.querySelector<HTMLElement>('button, input, select, [tabindex="0"]')?.focus()
+  const found = regions.findIndex((region) => region.contains(document.activeElement))
+  // From nowhere the first step leads to the first region, or backwards to the last.
+  const start = found < 0 && by === -1 ? 0 : found
+  for (let i = 1; i <= regions.length; i++) {
+    const region = regions[(start + by * i + regions.length) % regions.length]
+    const first = region?.querySelector<HTMLElement>(':is(button, input, select):not(:disabled), [tabindex="0"]')
+    first?.focus()
+    if (first !== null && first === document.activeElement) return
+  }
 }

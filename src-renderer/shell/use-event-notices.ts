@@ -24,9 +24,7 @@ export function useEventNotices(): void {
       if (event?.type === 'engineStopped') {
         const lost = event.runId !== null
         const detail = t(lost ? 'shell.engineStoppedRun' : 'shell.engineStoppedIdle')
-        // Restarting failed for good: then it is not running again, and the code says why.
-        const text =
-          event.failure.code === 'ENGINE_FAILED' ? problemWords(event.failure, speech) : t('shell.engineStopped')
+        const text = t(event.restarted ? 'shell.engineStopped' : 'shell.engineGone')
         notices.add('problem', text, detail, lost ? [openHistory] : [])
       }
       if (event?.type === 'storeFailed') notices.add('problem', problemWords(event.failure, speech))
@@ -41,9 +39,21 @@ export function useEventNotices(): void {
   )
 
   watch(
+    () => run.unsaved?.code,
+    () => {
+      if (run.unsaved === null) return
+      const resume = { label: t('run.resume'), run: () => void run.toggle() }
+      notices.add('problem', problemWords(run.unsaved, speech), t('shell.unsaved'), [resume])
+    },
+  )
+
+  let divergence: number | null = null
+  watch(
     () => run.end,
     (end) => {
-      if (end?.status === 'diverged' && end.failure !== null) notices.add('problem', problemWords(end.failure, speech))
+      if (divergence !== null) notices.dismiss(divergence)
+      const diverged = end?.status === 'diverged' ? end.failure : null
+      divergence = diverged === null ? null : notices.add('problem', problemWords(diverged, speech))
     },
   )
 }

@@ -1,35 +1,56 @@
+import { GrowingColumn } from '@engine/contract/growing-column'
 import { LAYER_QUANTITY_NAMES, type LayerQuantity, type RunColumns } from '@engine/contract/run-records'
 
-/** `rows` behind `columns`, as new columns; both are left as they are. */
-export function appendColumns(columns: RunColumns, rows: RunColumns): RunColumns {
-  const layers = {} as Record<LayerQuantity, Float64Array>
-  for (const name of LAYER_QUANTITY_NAMES) layers[name] = join(columns.layers[name], rows.layers[name])
-  return {
-    layerCount: rows.layerCount,
-    step: join(columns.step, rows.step),
-    epoch: join(columns.epoch, rows.epoch),
-    cost: join(columns.cost, rows.cost),
-    costTotal: join(columns.costTotal, rows.costTotal),
-    accuracy: join(columns.accuracy, rows.accuracy),
-    layers,
-    validation: {
-      step: join(columns.validation.step, rows.validation.step),
-      epoch: join(columns.validation.epoch, rows.validation.epoch),
-      cost: join(columns.validation.cost, rows.validation.cost),
-      accuracy: join(columns.validation.accuracy, rows.validation.accuracy),
-    },
-    neurons: {
-      unitCount: rows.neurons.unitCount,
-      step: join(columns.neurons.step, rows.neurons.step),
-      values: join(columns.neurons.values, rows.neurons.values),
-    },
-  }
-}
+/** Columns in the order in which they are stored below. */
+const stepColumns = (rows: RunColumns): Float64Array[] => [
+  rows.step,
+  rows.epoch,
+  rows.cost,
+  rows.costTotal,
+  rows.accuracy,
+  ...LAYER_QUANTITY_NAMES.map((name) => rows.layers[name]),
+  rows.validation.step,
+  rows.validation.epoch,
+  rows.validation.cost,
+  rows.validation.accuracy,
+  rows.neurons.step,
+  rows.neurons.values,
+]
 
-function join(first: Float64Array, second: Float64Array): Float64Array {
-  if (second.length === 0) return first
-  const joined = new Float64Array(first.length + second.length)
-  joined.set(first)
-  joined.set(second, first.length)
-  return joined
+/** The rows of a run's frames, one behind the other. */
+export class CollectedColumns {
+  private readonly columns: readonly GrowingColumn[]
+
+  constructor(first: RunColumns) {
+    this.columns = stepColumns(first).map(() => new GrowingColumn())
+    this.layerCount = first.layerCount
+    this.unitCount = first.neurons.unitCount
+    this.append(first)
+  }
+
+  private readonly layerCount: number
+  private readonly unitCount: number
+
+  append(rows: RunColumns): void {
+    stepColumns(rows).forEach((values, i) => this.columns[i]?.pushAll(values))
+  }
+
+  /** Everything so far: a new object for those who watch, the numbers themselves are not copied. */
+  view(): RunColumns {
+    let next = 0
+    const take = (): Float64Array => this.columns[next++]?.view() ?? new Float64Array(0)
+    const [step, epoch, cost, costTotal, accuracy] = [take(), take(), take(), take(), take()]
+    const layers = Object.fromEntries(LAYER_QUANTITY_NAMES.map((name) => [name, take()]))
+    return {
+      layerCount: this.layerCount,
+      step,
+      epoch,
+      cost,
+      costTotal,
+      accuracy,
+      layers: layers as Record<LayerQuantity, Float64Array>,
+      validation: { step: take(), epoch: take(), cost: take(), accuracy: take() },
+      neurons: { unitCount: this.unitCount, step: take(), values: take() },
+    }
+  }
 }

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type { LabFailure, Result } from '@engine/contract/errors'
-import type { SetShape } from '@engine/contract/experiment'
+import type { SetPart, SetShape } from '@engine/contract/experiment'
 import type { DatasetInfo, SampleImages } from '@main/contract/bridge'
 import { onLabEvent, request } from '@/services/lab'
 
@@ -28,12 +28,8 @@ export const useDatasetsStore = defineStore('datasets', () => {
     return answer.value
   }
 
-  const images = (
-    set: string,
-    part: 'training' | 'validation' | 'test',
-    first: number,
-    count: number,
-  ): Promise<Result<SampleImages>> => request('sampleImages', set, part, first, count)
+  const images = (set: string, part: SetPart, first: number, count: number): Promise<Result<SampleImages>> =>
+    request('sampleImages', set, part, first, count)
 
   /** Loads once and again whenever main says that something changed. */
   async function start(): Promise<void> {

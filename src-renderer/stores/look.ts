@@ -37,7 +37,10 @@ export const useLookStore = defineStore('look', () => {
   return { look, next, projector }
 })
 
-const preferred = (): Look => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')
+function preferred(): Look {
+  if (matchMedia('(prefers-contrast: more)').matches) return 'contrast'
+  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
+}
 
 function apply(look: Look): void {
   const { documentElement: root } = document

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
-import { stateOfPreview, stateOfRun, type ShownState } from '@/charts/shown-state'
+import { stateOfPreview, stateOfRun, type ShownState } from './shown-state'
 import { usePreviewStore } from './preview'
 import { useRunStore } from './run'
 
@@ -13,7 +13,7 @@ export const usePicturedStore = defineStore('pictured', () => {
     run.header === null || run.columns === null ? null : stateOfRun(run.header, run.columns),
   )
   const fromPreview = computed<ShownState | null>(() =>
-    preview.shown === null ? null : stateOfPreview(preview.shown.measurement, preview.shown.experiment.measure.images),
+    preview.shown === null ? null : stateOfPreview(preview.shown.measurement, preview.shown.experiment),
   )
   const state = computed<ShownState | null>(() => fromRun.value ?? fromPreview.value)
   /** A newer design waits for its measurement. */

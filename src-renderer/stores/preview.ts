@@ -24,7 +24,7 @@ export const usePreviewStore = defineStore('preview', () => {
       wanted = null
       const answer = await request('measure', experiment)
       if (answer.ok) shown.value = { experiment, measurement: answer.value }
-      // Overtaken by a request of somebody else, or the engine is starting again: `again` comes when it is there.
+      // Overtaken in main by a newer request; that one brings the bars.
       failure.value = answer.ok || answer.failure.code === 'ENGINE_BUSY' ? null : answer.failure
     }
     underWay = false

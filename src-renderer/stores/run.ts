@@ -3,7 +3,7 @@ import { computed, ref, shallowRef, watch } from 'vue'
 import type { LabFailure, Result } from '@engine/contract/errors'
 import type { Frame, RunColumns, RunHeader, SessionState } from '@engine/contract/run-records'
 import { receiveFrames, request } from '@/services/lab'
-import { appendColumns } from './columns'
+import { CollectedColumns } from './columns'
 import { useDraftStore } from './draft'
 
 /** The run of this session: what the engine's frames say of it, and the buttons that steer it. */
@@ -12,6 +12,14 @@ export const useRunStore = defineStore('run', () => {
   const header = shallowRef<RunHeader | null>(null)
   const columns = shallowRef<RunColumns | null>(null)
   const end = shallowRef<Frame['end']>(null)
+  /** Why the records of the run cannot be saved at present; the run waits and nothing is lost. */
+  const unsaved = shallowRef<LabFailure | null>(null)
+  let collected: CollectedColumns | null = null
+  /** The run whose frames are taken; those of another moment are not believed. */
+  let shownRun: string | null = null
+  /** The run this window began last, and whether it is just beginning one. */
+  let ownRun: string | null = null
+  let starting = false
   const state = ref<SessionState>('idle')
   const step = ref(0)
   const totalSteps = ref(0)
@@ -25,9 +33,15 @@ export const useRunStore = defineStore('run', () => {
     return state.value === 'paused' ? 'resume' : 'train'
   })
 
+  /** A page that was loaded again finds a run of its former self: one under way is taken over, an ended one is left to the history. */
+  const isForeign = (frame: Frame): boolean => !starting && frame.runId !== ownRun
+
   function apply(frame: Frame): void {
-    if (frame.reset || columns.value === null) columns.value = frame.rows
-    else columns.value = appendColumns(columns.value, frame.rows)
+    if (frame.reset ? isForeign(frame) && frame.end !== null : frame.runId !== shownRun) return
+    shownRun = frame.runId
+    if (frame.reset || collected === null) collected = new CollectedColumns(frame.rows)
+    else collected.append(frame.rows)
+    columns.value = collected.view()
     if (frame.header !== null) header.value = frame.header
     state.value = frame.state
     step.value = frame.step
@@ -35,6 +49,9 @@ export const useRunStore = defineStore('run', () => {
     epoch.value = frame.epoch
     secondsLeft.value = frame.secondsLeft
     end.value = frame.end
+    unsaved.value = frame.unsaved
+    // The design has to be that of the run; it is locked while the run is active, so this does not clear it.
+    if (frame.reset && isForeign(frame) && frame.header !== null) draft.replace(frame.header.experiment)
   }
 
   const ask = async (request: Promise<Result<unknown>>): Promise<void> => {
@@ -44,8 +61,14 @@ export const useRunStore = defineStore('run', () => {
     failure.value = answer.ok || late ? null : answer.failure
   }
 
+  /** Pressed twice it begins one run: until the first frame the buttons do not know of it. */
   async function begin(kind: RunHeader['kind'], steps: number | null): Promise<void> {
-    if (draft.valid !== null) await ask(request('startRun', kind, draft.valid, steps))
+    if (draft.valid === null || starting) return
+    starting = true
+    const answer = await request('startRun', kind, draft.valid, steps)
+    starting = false
+    if (answer.ok) ownRun = answer.value
+    failure.value = answer.ok ? null : answer.failure
   }
 
   /** Measures the start values and keeps the measurement in the history. */
@@ -66,6 +89,7 @@ export const useRunStore = defineStore('run', () => {
 
   /** The engine process is gone and its run with it; what was recorded is in the history. */
   function lose(): void {
+    shownRun = null
     if (!active.value) return
     state.value = 'ended'
     secondsLeft.value = null
@@ -74,7 +98,7 @@ export const useRunStore = defineStore('run', () => {
 
   /** Back to the design: the pictures show the preview again. */
   function clear(): void {
-    header.value = columns.value = end.value = secondsLeft.value = null
+    header.value = columns.value = end.value = secondsLeft.value = unsaved.value = collected = shownRun = null
     step.value = totalSteps.value = epoch.value = 0
     state.value = 'idle'
   }
@@ -98,6 +122,7 @@ export const useRunStore = defineStore('run', () => {
     epoch,
     secondsLeft,
     failure,
+    unsaved,
     active,
     trainState,
     measure,

@@ -1,8 +1,11 @@
-/** The one sentence above the pictures. A first, modest version: it compares the speeds of the hidden layers and names exact zeros. */
-import type { ShownState } from '@/charts/shown-state'
+/** The one sentence above the pictures: it compares the speeds of the hidden layers and names exact zeros. */
+import { lastOverFirst } from '@/diagnostics/speed-ratio'
+import type { ShownState } from '@/stores/shown-state'
 
 export type Verdict =
   | { readonly kind: 'none' }
+  /** A speed is no finite number: the signal overflowed. Layers count from 1. */
+  | { readonly kind: 'overflow'; readonly layer: number }
   | { readonly kind: 'one'; readonly speed: number }
   | { readonly kind: 'zero' }
   /** Layers count from 1. */
@@ -15,13 +18,14 @@ const EVEN_BELOW = 1.5
 export function verdictOf(state: ShownState): Verdict {
   const speeds = [...state.normOfMean.slice(0, -1)]
   const [first] = speeds
-  const last = speeds.at(-1)
-  if (first === undefined || last === undefined) return { kind: 'none' }
+  if (first === undefined) return { kind: 'none' }
+  const broken = speeds.findIndex((speed) => !Number.isFinite(speed))
+  if (broken >= 0) return { kind: 'overflow', layer: broken + 1 }
   if (speeds.every((speed) => speed === 0)) return { kind: 'zero' }
   const still = speeds.indexOf(0)
   if (still >= 0) return { kind: 'someZero', layer: still + 1 }
   if (speeds.length === 1) return { kind: 'one', speed: first }
-  const slower = last / first
+  const slower = lastOverFirst(speeds) ?? Number.NaN
   if (slower >= EVEN_BELOW) return { kind: 'vanishing', ratio: slower, last: speeds.length }
   if (slower <= 1 / EVEN_BELOW) return { kind: 'exploding', ratio: 1 / slower, last: speeds.length }
   return { kind: 'even', ratio: slower, last: speeds.length }

@@ -57,6 +57,10 @@ const begin = async (lab: Lab): Promise<string> => {
   return answer.value
 }
 
+/** What every report of an ended engine says of its run. */
+const lostRuns = (events: readonly LabEvent[]): (string | null)[] =>
+  events.flatMap((event) => (event.type === 'engineStopped' ? [event.runId] : []))
+
 test('the store opens its folder first and gets the records of the engine', () => {
   const { store, engine } = start()
   expect(store.newest().given.map(({ type }) => type)).toEqual(['open', 'records'])
@@ -78,6 +82,7 @@ describe('an engine that ends', () => {
     expect(events.find(({ type }) => type === 'engineStopped')).toMatchObject({
       failure: { code: 'ENGINE_STOPPED' },
       runId: lost ? id : null,
+      restarted: true,
     })
   })
 
@@ -98,8 +103,50 @@ describe('an engine that ends', () => {
     engine.newest().end(9)
     engine.newest().end(9)
     await settle(50)
-    const runs = events.flatMap((event) => (event.type === 'engineStopped' ? [event.runId] : []))
-    expect(runs.map((run) => run === null)).toEqual([false, true])
+    expect(lostRuns(events).map((run) => run === null)).toEqual([false, true])
+  })
+
+  test('before it answered that the run began', async () => {
+    const { lab, engine, engines, events, statuses } = start()
+    engines[0]!.api.begin = (id) => {
+      statuses.set(id, 'interrupted')
+      return new Promise(() => undefined)
+    }
+    const answer = lab.begin('training', experiment, null)
+    await settle()
+    engine.newest().end(9)
+    expect(await answer).toMatchObject({ ok: false, failure: { code: 'ENGINE_STOPPED' } })
+    await settle(50)
+    const [id] = statuses.keys()
+    expect(lostRuns(events)).toEqual([id])
+  })
+
+  test('after it refused a run: the one before it is told, or none', async () => {
+    const { lab, engine, engines, events, statuses } = start()
+    const refuse = (engineNumber: number): void => {
+      engines[engineNumber]!.api.begin = async (id) => {
+        statuses.set(id, 'interrupted')
+        return { ok: false, failure: { code: 'ENGINE_BUSY', params: {} } }
+      }
+    }
+    const id = await begin(lab)
+    statuses.set(id, 'interrupted')
+    for (const engineNumber of [0, 1]) {
+      refuse(engineNumber)
+      expect((await lab.begin('training', experiment, null)).ok).toBe(false)
+      engine.newest().end(9)
+      await settle(50)
+    }
+    expect(lostRuns(events)).toEqual([id, null])
+  })
+
+  test('too often stays away, and says so in the one report of its last end', async () => {
+    const { engine, events } = start()
+    for (let i = 0; i < 4; i++) engine.newest().end(9)
+    await settle(50)
+    const reports = events.flatMap((event) => (event.type === 'engineStopped' ? [event] : []))
+    expect(reports.map(({ restarted }) => restarted)).toEqual([true, true, true, false])
+    expect(reports.at(-1)?.failure).toEqual({ code: 'ENGINE_STOPPED', params: {} })
   })
 })
 
@@ -145,13 +192,12 @@ describe('closing', () => {
     open = []
   })
 
-  test('takes less than three seconds when nobody answers', async () => {
+  test('closes although nobody answers', async () => {
     const { lab, engines } = start({ storeAnswers: false })
     await begin(lab)
     engines[0]!.api.stop = () => new Promise(() => undefined)
-    const began = performance.now()
+    // Without its own limits this would wait for ever; the runner's limit then fails the test.
     await lab.close()
-    expect(performance.now() - began).toBeLessThan(2_500)
     open = []
   })
 })

@@ -31,6 +31,7 @@ const RIGHT: [string, unknown[]][] = [
   ['openDatasetFolder', []],
   ['sampleImages', ['mnist', 'training', 0, 100]],
   ['sampleImages', ['idx-0123456789ab', 'test', 69_000, 1000]],
+  ['sampleImages', ['mnist', 'train', 59_000, 1000]],
   ['measure', [{ anything: true }]],
   ['startRun', ['training', {}, null]],
   ['startRun', ['measurement', {}, 1]],
@@ -56,7 +57,7 @@ test('every request is in the table above', () => {
 
 test.each([
   ['sampleImages', ['../../etc', 'training', 0, 1]],
-  ['sampleImages', ['mnist', 'train', 0, 1]],
+  ['sampleImages', ['mnist', 'trainImages', 0, 1]],
   ['sampleImages', ['mnist', 'training', -1, 1]],
   ['sampleImages', ['mnist', 'training', 0, 0]],
   ['sampleImages', ['mnist', 'training', 0, 1_001]],

@@ -8,7 +8,10 @@ export const data = {
   open: 'Open folder of IDX files…',
   openHelp:
     'Four files as MNIST has them, also packed with gzip. They are read where they are; nothing is copied or sent.',
+  same: 'That folder holds the same images as {name}, which is here already.',
   busy: 'Reading the folder',
+  use: 'Train on this set',
+  inUse: 'The open network learns from this set.',
   empty: {
     title: 'No image set yet',
     text: 'The lab reads MNIST and other sets of 28 × 28 images from IDX files on this computer.',
@@ -17,10 +20,9 @@ export const data = {
   split: {
     title: 'Three parts',
     text: 'The {train} images of the training file are cut as in the book: the first {training} train the network, the last {validation} measure it after every epoch. The {test} test images stay untouched.',
-    training: 'Training',
-    validation: 'Validation',
-    test: 'Test',
   },
+  runs: 'Your runs',
+  runsHelp: 'Every run is saved on this computer, in this folder. Nothing is sent.',
   filesTitle: '{n} files | {n} file | {n} files',
   imagesTitle: 'Images',
   images: 'Images with their labels',

@@ -107,14 +107,6 @@ export const declared = {
     explicit: { label: 'given', help: 'The numbers stand in the document.' },
   },
   initializerGroup: { elementary: 'Elementary', fan: 'By the number of inputs and outputs', structured: 'Structured' },
-  initializerParam: {
-    gain: 'gain',
-    std: 'spread',
-    mean: 'mean',
-    value: 'value',
-    limit: 'limit',
-    connections: 'connections',
-  },
   cost: {
     crossEntropy: { label: 'cross-entropy' },
     logLikelihood: { label: 'log-likelihood' },

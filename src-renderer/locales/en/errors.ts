@@ -27,7 +27,8 @@ export const error: Record<ErrorCode, string> = {
   IDX_MAGIC: '{file} is not an IDX file.',
   IDX_RANK: '{file} has {found} dimensions where {expected} are needed.',
   IDX_TRUNCATED: '{file} is shorter than its header says.',
-  IDX_COUNT: '{file} has {found} entries where {expected} are allowed.',
+  IDX_COUNT: '{file} promises {found} entries; the lab reads 1 to {expected}.',
+  IDX_MISMATCH: '{file} has {found} labels for {expected} images.',
   IDX_SHAPE: '{file} holds images of {rows} × {columns} pixels; the lab reads {expected} × {expected}.',
   IDX_TRAILING: '{file} is longer than its header says.',
   IDX_LABEL: '{file} has a label above 9.',
@@ -38,7 +39,7 @@ export const error: Record<ErrorCode, string> = {
   ENGINE_NOT_RESPONDING: 'The engine did not answer for {seconds} seconds. It is being started again.',
   ENGINE_BUSY: 'The engine is busy with another run.',
   ENGINE_FAILED: 'The engine failed: {detail}',
-  RUN_DIVERGED: 'At step {step} the {quantity} of layer {layer} overflowed. Everything before it is kept.',
+  RUN_DIVERGED: 'At step {step} {quantity} overflowed. Everything before it is kept.',
   RUN_NOT_ACTIVE: 'No run is under way.',
   STORE_NEWER_SCHEMA: 'A newer version of the lab wrote the history. It is shown, but nothing new is saved here.',
   STORE_DAMAGED: 'The history file was damaged. It is kept aside ({kept}), and a new history was begun.',
@@ -47,4 +48,11 @@ export const error: Record<ErrorCode, string> = {
   RUN_UNKNOWN: 'This run is not in the history.',
   RUN_DAMAGED: 'The numbers of this run were changed on the disk, so they are not shown.',
   REQUEST_REFUSED: 'The request was refused.',
+}
+
+/** What overflowed, for RUN_DIVERGED. */
+export const overflow = {
+  gradient: 'the gradient of layer {layer}',
+  parameters: 'a weight or bias of layer {layer}',
+  cost: 'the cost',
 }

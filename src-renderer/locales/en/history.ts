@@ -44,7 +44,7 @@ export const history = {
   },
   kind: { measurement: 'measurement' },
   unnamed: 'Run {number}',
-  runningShare: 'running, {share} %',
+  runningShare: 'running, {share}',
   stems: 'Learning speed per layer: {values}',
   noSpeeds: 'Learning speeds not measured',
   loading: 'Reading the saved runs',
@@ -138,6 +138,4 @@ export const history = {
     of: '{n} of {count}',
     none: 'No neuron was recorded in this run.',
   },
-  logLog: 'log–log, median of 9',
-  tracks: 'validation, and thinner the training images',
 }

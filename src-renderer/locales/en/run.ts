@@ -6,6 +6,7 @@ export const run = {
   preset: 'Start from a preset',
   edited: 'edited',
   presets: 'Presets',
+  editedName: '{name}, edited',
   measure: 'Measure',
   step: 'Step',
   train: 'Train',

@@ -7,9 +7,10 @@ export const shell = {
   looks: { light: 'light', dark: 'dark', contrast: 'high contrast', projector: 'projector' },
   projector: 'Projector look (F10)',
   close: 'Close',
-  regions: 'F6 goes to the next part of the window',
   engineStopped: 'The engine stopped. It is running again.',
+  engineGone: 'The engine stopped again and again and stays off. Close the lab and start it anew.',
   engineStoppedRun: 'Everything that was measured is in the history; the run is marked as interrupted.',
   engineStoppedIdle: 'Nothing was under way, so nothing is lost.',
+  unsaved: 'The run waits. Every record is kept in memory until it can be saved.',
   openHistory: 'Open the history',
 }

@@ -8,7 +8,7 @@ export const workbench = {
     zero: 'No hidden layer learns: every speed is exactly 0',
     someZero: 'Layer {layer} does not learn: its speed is exactly 0',
     none: 'No hidden layer: the outputs read the images directly',
-    broken: 'The settings need a look',
+    overflow: 'Layer {layer} overflowed: its speed is no finite number',
     waiting: 'Measuring',
     evidence: '‖δ‖ from layer 1 to layer {last}: {speeds}.',
     problems: 'One setting is refused. | One setting is refused. | {n} settings are refused.',
@@ -17,8 +17,6 @@ export const workbench = {
     preview: 'before training',
     epoch: 'epoch {epoch}',
     step: 'step {step}',
-    interrupted: 'interrupted at {where}',
-    diverged: 'diverged at {where}',
   },
   neurons: {
     title: '∂C/∂b per neuron',
@@ -42,7 +40,7 @@ export const workbench = {
     none: 'No hidden layer, so no speeds to compare.',
   },
   curves: {
-    title: 'Learning speed during training',
+    title: 'Speed during training',
     formula: '‖⟨δˡ⟩‖ after every recorded step',
     info: 'One line per hidden layer, measured on the same images as the bars. The gap between the lines is what the layers differ in.',
     empty: 'Train, and the speed of every layer is drawn here step by step, with the cost and the accuracy below.',

@@ -77,10 +77,36 @@ it('paused before its data came starts paused', async () => {
   await until(() => live.state === 'ended')
 })
 
-it('given up before its data came has ended', () => {
-  const { window, clock, live } = setUp()
-  void live.stop()
+it('stopped before its data came has ended as asked, without a failure and without a record', async () => {
+  const { store, window, clock, live } = setUp()
+  await live.stop()
   window.deliver({ type: 'seen' })
   clock.pass(100)
-  expect((window.posted as Frame[]).at(-1)).toMatchObject({ state: 'ended', end: { status: 'failed' } })
+  const end = { status: 'stopped', failure: null }
+  expect((window.posted as Frame[]).at(-1)).toMatchObject({ state: 'ended', end })
+  expect(store.posted).toHaveLength(0)
+})
+
+it('does not go on without a store, says why, and can still be stopped', async () => {
+  const { store, live } = setUp()
+  live.start(runData(experiment), 3)
+  await until(() => live.state === 'paused')
+  store.hangUp()
+  expect(() => live.resume(null)).toThrow('STORE_UNAVAILABLE')
+  await oneTurn()
+  expect(live.view()).toMatchObject({ state: 'paused', step: 3, unsaved: { code: 'STORE_UNAVAILABLE' } })
+  await live.stop()
+  expect(live.view()).toMatchObject({ state: 'ended', step: 3, end: { status: 'stopped', failure: null } })
+})
+
+it('whose store went away before its data came waits for another store', async () => {
+  const { store, records, live } = setUp()
+  store.hangUp()
+  expect(() => live.resume(null)).toThrow('STORE_UNAVAILABLE')
+  live.start(runData(experiment), null)
+  await oneTurn()
+  expect(live.view()).toMatchObject({ state: 'paused', step: 0 })
+  records.connect(new FakePort())
+  live.resume(null)
+  await until(() => live.state === 'ended')
 })

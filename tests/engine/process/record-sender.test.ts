@@ -115,6 +115,15 @@ describe('a store', () => {
     expect(sender.failure).toBeNull()
   })
 
+  it('that is gone cannot be asked again: its failure stays until there is another one', () => {
+    sender.addStep('r', record(0))
+    clock.pass(250)
+    port.hangUp()
+    sender.retry()
+    expect(sender.failure?.code).toBe('STORE_UNAVAILABLE')
+    expect(sent()).toHaveLength(1)
+  })
+
   it('that is replaced is heard no more', () => {
     sender.addStep('r', record(0))
     clock.pass(250)

@@ -5,7 +5,7 @@ import { ENGINE_METHODS, type EngineApi, type SetFile } from '@engine/contract/e
 import type { Experiment } from '@engine/contract/experiment'
 import type { LabFailure, Result } from '@engine/contract/errors'
 import { presetExperiment } from '@engine/contract/presets'
-import type { Frame, RecordMessage, StepRecord } from '@engine/contract/run-records'
+import type { Frame, RecordMessage, RunKind, StepRecord } from '@engine/contract/run-records'
 import { guardEndpoint } from '@engine/process/guard-endpoint'
 import type { Port } from '@engine/process/port'
 import { Session } from '@engine/process/session'
@@ -140,6 +140,7 @@ describe('a run', () => {
     bench.connectStore()
     expect(failureOf(await bench.engine.begin('r1', 'training', { schema: 1 }, null))).toBe('EXPERIMENT_MISSING_KEY')
     expect(failureOf(await bench.engine.begin('', 'training', xor(10), null))).toBe('REQUEST_REFUSED')
+    expect(failureOf(await bench.engine.begin('r1', 'other' as RunKind, xor(10), null))).toBe('REQUEST_REFUSED')
     expect(failureOf(await bench.engine.begin('r1', 'training', xor(10), -1))).toBe('REQUEST_REFUSED')
     expect(failureOf(await bench.engine.pause())).toBe('RUN_NOT_ACTIVE')
     await bench.engine.begin('r1', 'training', xor(1_000_000, { measure: { images: 4, every: 1000 } }), null)
@@ -240,6 +241,7 @@ describe('the store', () => {
     store.close()
     await until(() => bench.lastFrame?.unsaved?.code === 'STORE_UNAVAILABLE')
     expect(bench.lastFrame?.state).toBe('paused')
+    expect(failureOf(await bench.engine.resume(null))).toBe('STORE_UNAVAILABLE')
     bench.connectStore()
     await bench.engine.resume(null)
     await bench.engine.stop()
@@ -344,6 +346,27 @@ describe('an image set', () => {
     await until(() => bench.lastFrame?.state === 'ended')
     expect(bench.messages).toHaveLength(0)
   })
+
+  it.each([null, { code: 'DATASET_CHECKSUM', params: {} } as const])(
+    'does not matter any more to a run that was stopped while it waited (%j)',
+    async (failure) => {
+      bench.connectStore()
+      bench.connectWindow()
+      await announce()
+      await send('trainImages', trainPixels.slice(0, 1200 * 784))
+      await send('trainLabels', trainLabels.slice(0, 1200))
+      await send('testImages', new Uint8Array(60 * 784))
+      await send('testLabels', new Uint8Array(60))
+      const run = bench.engine.begin('r1', 'training', document(), null)
+      await until(() => bench.lastFrame?.state === 'waiting')
+      expect((await bench.engine.stop()).ok).toBe(true)
+      await bench.engine.finishSet('mnist', failure)
+      expect(await run).toEqual({ ok: true, value: null })
+      await until(() => bench.lastFrame?.state === 'ended')
+      expect(bench.lastFrame?.end).toEqual({ status: 'stopped', failure: null })
+      expect(bench.messages).toHaveLength(0)
+    },
+  )
 
   it('refuses chunks that do not fit', async () => {
     await announce()

@@ -18,14 +18,14 @@ function start(sets: ImageSet[] = []) {
     engines.push(new FakeEngine())
     return engines.at(-1)!.api
   })
-  const stopped: LabFailure[] = []
+  const stopped: [LabFailure, boolean][] = []
   const seen = { ready: 0, records: 0 }
   const clock = { time: 0 }
   const supervisor = new EngineSupervisor({
     platform,
     sets: () => sets,
     takeRecords: () => seen.records++,
-    onStopped: (failure) => stopped.push(failure),
+    onStopped: (...report) => stopped.push(report),
     onReady: () => seen.ready++,
     log: quietLog,
     now: () => clock.time,
@@ -57,7 +57,7 @@ test('a process that ends is replaced, its calls are answered, the new one is co
   platform.newest().end(139)
   const failure = { code: 'ENGINE_STOPPED', params: { exitCode: 139 } }
   expect(await preview).toEqual({ ok: false, failure })
-  expect(stopped).toEqual([failure])
+  expect(stopped).toEqual([[failure, true]])
   await settle()
   expect(platform.children).toHaveLength(2)
   expect(types()).toEqual(['control', 'records'])
@@ -70,16 +70,20 @@ test('the reason an engine gives is the one that is told', () => {
   const params = { detail: 'out of memory' }
   platform.newest().say({ type: 'fatal', code: 'ENGINE_FAILED', params })
   platform.newest().end(1)
-  expect(stopped).toEqual([{ code: 'ENGINE_FAILED', params }])
+  expect(stopped).toEqual([[{ code: 'ENGINE_FAILED', params }, true]])
 })
 
 test('the fourth end within five minutes is the last; five minutes later it would not be', async () => {
   const { supervisor, platform, stopped, clock } = start()
-  for (let i = 0; i < 4; i++) platform.newest().end(1)
+  for (let i = 0; i < 3; i++) platform.newest().end(1)
+  platform.newest().say({ type: 'fatal', code: 'ENGINE_FAILED', params: { detail: 'out of memory' } })
+  platform.newest().end(1)
   expect(platform.children).toHaveLength(4)
-  expect(stopped.map(({ code }) => code)).toEqual([...Array(4).fill('ENGINE_STOPPED'), 'ENGINE_FAILED'])
-  expect(await supervisor.measure('x')).toMatchObject({ ok: false, failure: { code: 'ENGINE_FAILED' } })
-  expect(await supervisor.call('pause')).toMatchObject({ ok: false, failure: { code: 'ENGINE_FAILED' } })
+  expect(stopped.map(([, restarted]) => restarted)).toEqual([true, true, true, false])
+  const failure = { code: 'ENGINE_STOPPED', params: {} }
+  expect(stopped.at(-1)).toEqual([failure, false])
+  expect(await supervisor.measure('x')).toEqual({ ok: false, failure })
+  expect(await supervisor.call('pause')).toEqual({ ok: false, failure })
   expect(supervisor.openFrames()).toBeNull()
   const patient = start()
   for (let i = 0; i < 10; i++) {

@@ -5,7 +5,7 @@ import { timeAxis, valueAxis } from '@/charts/curve-frame'
 import { lastPoint } from '@/charts/result-curve'
 import { logRange } from '@/charts/scales'
 import { namedLayers, speedCurves, speedsByLayer, spreadNames, type SpeedCurvesInput } from '@/charts/speed-curves'
-import { drawnIndices, runningMedian } from '@/charts/thinning'
+import { drawnIndices } from '@/charts/thinning'
 import { createNumberFormat } from '@/format/number-format'
 import { samplePalette } from './sample-palette'
 
@@ -51,7 +51,6 @@ const speeds = (rows: number[][], more: Partial<SpeedCurvesInput> = {}): SpeedCu
   quantity: 'deltaNormOfMean',
   time: 'log',
   speed: 'log',
-  smooth: false,
   totalEpochs: 30,
   reached: 1,
   shown: 0,
@@ -74,7 +73,6 @@ describe('curves of learning speed', () => {
       [0.4, 0.8],
     ])
     expect(lines(speedCurves(speeds(rows))).map((s) => s.name)).toEqual(['1', '2'])
-    expect(lines(speedCurves(speeds(rows, { smooth: true })))).toHaveLength(4)
   })
 
   it('keeps zeros in the line', () => {
@@ -108,12 +106,6 @@ describe('thinning', () => {
     expect(kept.length).toBeLessThan(2000)
     expect(kept).toContain(31_234)
     expect([kept[0], kept.at(-1)]).toEqual([0, 49_999])
-  })
-
-  it('leaves the start as measured when smoothing', () => {
-    const values = [9, 1, 1, 1, 50, 1, 1, 1]
-    expect(runningMedian(values, 0)).toBe(9)
-    expect(runningMedian(values, 4)).toBe(1)
   })
 })
 

@@ -43,6 +43,17 @@ describe('columns', () => {
     expect(wide(foldColumns(8, room, GAP, [40]))).toEqual([0, 1, 7])
   })
 
+  it('share a column where two wide ones would not fit beside single ones', () => {
+    const columns = foldColumns(12, 642, GAP)
+    expect(columns).toEqual([
+      { kind: 'wide', layer: 0 },
+      { kind: 'wide', layer: 1 },
+      { kind: 'range', first: 2, last: 9 },
+      { kind: 'wide', layer: 10 },
+      { kind: 'wide', layer: 11 },
+    ])
+  })
+
   it('become ranges above 24 layers, split by an opened one', () => {
     const room = 4 * FOLD.wide + FOLD.range + 4 * GAP
     expect(foldColumns(50, room, GAP)).toEqual([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { keepUnchanged } from '@/history/same-runs'
-import { lastOverFirst } from '@/history/speed-ratio'
+import { lastOverFirst } from '@/diagnostics/speed-ratio'
 import { speedStems, STEM_SIZE } from '@/history/thumbnail-stems'
 import { scrollToRow, visibleRows } from '@/history/visible-rows'
 import { sampleRun } from './sample-runs'

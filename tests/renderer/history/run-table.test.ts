@@ -48,7 +48,7 @@ describe('a row', () => {
   })
 
   it('says how far a running run is', () => {
-    expect(table.get('[data-testid="run-row-id-3"]').text()).toContain('running, 42 %')
+    expect(table.get('[data-testid="run-row-id-3"]').text()).toContain('running, 42')
   })
 })
 

@@ -16,7 +16,6 @@ const DECLARED: Record<string, readonly string[]> = {
   'initializer.*.label': Object.keys(initializers),
   'initializer.*.help': Object.keys(initializers),
   'initializerGroup.*': INITIALIZER_GROUPS,
-  'initializerParam.*': [...new Set(Object.values(initializers).flatMap((each) => Object.keys(each.params)))],
   'option.*.label': Object.keys(RUN_OPTIONS),
   'option.*.help': Object.keys(RUN_OPTIONS),
   'preset.*.label': PRESET_NAMES,

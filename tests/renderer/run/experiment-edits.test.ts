@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { COST_NAMES } from '@engine/contract/costs'
 import { parseExperiment } from '@engine/contract/parse-experiment'
 import { PRESET_NAMES, presetExperiment } from '@engine/contract/presets'
-import { newSeed, withCost, withLambda, withTrainingCount } from '@/run/experiment-edits'
+import { newSeed, withCost, withLambda, withSet, withTrainingCount } from '@/run/experiment-edits'
 
 const MNIST = { id: 'mnist', trainCount: 60_000, testCount: 10_000, inputSize: 784, classes: 10 }
 
@@ -39,4 +39,13 @@ it('a new seed is another one', () => {
     expect(seed).not.toBe(7)
     expect(Number.isInteger(seed) && seed >= 0 && seed <= 1_000_000).toBe(true)
   }
+})
+
+it('learns from another set: all of it, split as its own size says', () => {
+  const shape = { id: 'idx-0123456789ab', trainCount: 600, testCount: 100, inputSize: 784, classes: 10 }
+  const start = presetExperiment('zeros', 'a')
+  const changed = withSet({ ...start, batch: { ...start.batch, size: 5_000 } }, shape)
+  expect(changed.data).toMatchObject({ set: shape.id, training: { count: 500 }, validation: { count: 100 } })
+  expect(changed.batch.size).toBe(500)
+  expect(parseExperiment(changed, [shape]).ok).toBe(true)
 })

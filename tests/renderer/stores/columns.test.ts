@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { LAYER_QUANTITY_NAMES, type LayerQuantity, type RunColumns } from '@engine/contract/run-records'
-import { appendColumns } from '@/stores/columns'
+import { CollectedColumns } from '@/stores/columns'
 
 const columns = (steps: number[]): RunColumns => {
   const values = Float64Array.from(steps)
@@ -21,10 +21,25 @@ const columns = (steps: number[]): RunColumns => {
   }
 }
 
-test('frames are put one behind the other, columns by columns', () => {
-  expect(appendColumns(columns([0, 1]), columns([2, 3, 4]))).toEqual(columns([0, 1, 2, 3, 4]))
+const collect = (...frames: RunColumns[]): RunColumns => {
+  const [first, ...rest] = frames
+  const collected = new CollectedColumns(first!)
+  for (const frame of rest) collected.append(frame)
+  return collected.view()
+}
+
+test('frames are put one behind the other, column by column', () => {
+  expect(collect(columns([0, 1]), columns([2, 3, 4]))).toEqual(columns([0, 1, 2, 3, 4]))
 })
 
 test('a frame without rows changes nothing', () => {
-  expect(appendColumns(columns([0, 1]), columns([]))).toEqual(columns([0, 1]))
+  expect(collect(columns([0, 1]), columns([]))).toEqual(columns([0, 1]))
+})
+
+test('what was shown before does not grow', () => {
+  const collected = new CollectedColumns(columns([0]))
+  const before = collected.view()
+  for (let step = 1; step < 100; step++) collected.append(columns([step]))
+  expect(before).toEqual(columns([0]))
+  expect(collected.view().step).toHaveLength(100)
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ShownState } from '@/charts/shown-state'
+import type { ShownState } from '@/stores/shown-state'
 import { verdictOf } from '@/workbench/verdict'
 
 const state = (hidden: number[]): ShownState => ({

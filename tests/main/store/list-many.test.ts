@@ -4,9 +4,8 @@ import { begin, end, records, sampleStep } from './sample-run'
 import { openForTest, temporaryFolder, valueOf } from './temporary-history'
 
 const RUNS = 1_000
-const BUDGET_MS = 50
 
-it(`lists ${RUNS} runs in less than ${BUDGET_MS} ms`, async () => {
+it(`lists ${RUNS} runs`, async () => {
   const { writer, api, history } = openForTest(temporaryFolder())
   writer.handle(begin(1, 'one'))
   writer.handle(records(2, 'one', [sampleStep(0)]))
@@ -19,13 +18,6 @@ it(`lists ${RUNS} runs in less than ${BUDGET_MS} ms`, async () => {
   inTransaction(history.db, () => {
     for (let i = 1; i < RUNS; i++) copy.run(`copy-${i}`)
   })
-  const times: number[] = []
-  for (let i = 0; i < 9; i++) {
-    const start = performance.now()
-    expect(await valueOf(api.listRuns())).toHaveLength(RUNS)
-    times.push(performance.now() - start)
-  }
-  const median = times.sort((a, b) => a - b)[4] ?? Infinity
-  console.log(`list of ${RUNS} runs: median ${median.toFixed(1)} ms, longest ${times.at(-1)?.toFixed(1)} ms`)
-  expect(median).toBeLessThan(BUDGET_MS)
+  const listed = await valueOf(api.listRuns())
+  expect(new Set(listed.map((run) => run.id)).size).toBe(RUNS)
 })

@@ -1,5 +1,6 @@
 /** What the bars and stems show at one moment: a preview of the design, or a recorded step of a run. */
 import type { Measurement } from '@engine/contract/engine-api'
+import { trainingExamples, type Experiment } from '@engine/contract/experiment'
 import type { RunColumns, RunHeader } from '@engine/contract/run-records'
 
 export interface ShownState {
@@ -17,7 +18,7 @@ export interface ShownState {
   readonly epoch: number
 }
 
-export function stateOfPreview(measurement: Measurement, images: number): ShownState | null {
+export function stateOfPreview(measurement: Measurement, experiment: Experiment): ShownState | null {
   const { sizes, record } = measurement
   if (record.neurons === null) return null
   return {
@@ -25,7 +26,7 @@ export function stateOfPreview(measurement: Measurement, images: number): ShownS
     neurons: splitByLayer(record.neurons, sizes),
     normOfMean: record.layers.deltaNormOfMean,
     meanOfNorms: record.layers.deltaMeanOfNorms,
-    images,
+    images: measuredImages(experiment),
     step: record.step,
     epoch: record.epoch,
   }
@@ -45,11 +46,14 @@ export function stateOfRun(header: RunHeader, columns: RunColumns, snapshot?: nu
     neurons: splitByLayer(values.slice(index * unitCount, (index + 1) * unitCount), header.sizes),
     normOfMean: rowOf(columns.layers.deltaNormOfMean),
     meanOfNorms: rowOf(columns.layers.deltaMeanOfNorms),
-    images: header.experiment.measure.images,
+    images: measuredImages(header.experiment),
     step,
     epoch: columns.epoch[row] ?? 0,
   }
 }
+
+/** No more than there are. */
+const measuredImages = ({ measure, data }: Experiment): number => Math.min(measure.images, trainingExamples(data))
 
 function splitByLayer(values: Float64Array, sizes: readonly number[]): Float64Array[] {
   let start = 0

@@ -1,19 +1,13 @@
 import type { ActivationName } from '../contract/activations'
-import { exp, expm1, tanh } from '../numeric/elementary'
-
-/** An activation function over many units at once. Formulas: `ACTIVATIONS` in the contract. */
-export interface Activation {
-  /** activations = f(zs). zs and activations (rows, units), activations overwritten. `units` matters where units are coupled. */
-  activate(activations: Float64Array, zs: Float64Array, rows: number, units: number): void
-  /** deltas = deltas ∘ f'(zs), entry by entry, overwritten; `count` entries. */
-  multiplyByDerivative(deltas: Float64Array, zs: Float64Array, activations: Float64Array, count: number): void
-}
+import { exp, expm1, sigmoid as logistic, tanh } from '../numeric/elementary'
+import type { Activation } from './activation'
+import { pointwiseActivations } from './pointwise-activations'
 
 const LEAK = 0.01
 
 const sigmoid: Activation = {
   activate(activations, zs, rows, units) {
-    for (let i = 0; i < rows * units; i++) activations[i] = 1 / (1 + exp(-zs[i]!))
+    for (let i = 0; i < rows * units; i++) activations[i] = logistic(zs[i]!)
   },
   multiplyByDerivative(deltas, _zs, activations, count) {
     for (let i = 0; i < count; i++) deltas[i]! *= activations[i]! * (1 - activations[i]!)
@@ -99,5 +93,6 @@ export const activationFunctions: Readonly<Record<ActivationName, Activation>> =
   leakyRelu,
   elu,
   linear,
+  ...pointwiseActivations,
   softmax,
 }

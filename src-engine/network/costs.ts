@@ -1,6 +1,7 @@
 import type { CostName } from '../contract/costs'
 import { exp, log, log1p } from '../numeric/elementary'
-import { largestOf, type Activation } from './activations'
+import type { Activation } from './activation'
+import { largestOf } from './activations'
 
 /**
  * A cost over the outputs of many examples. Formulas: `COSTS` in the contract. All arrays are (rows, outputs).

@@ -10,10 +10,16 @@ import type { Speech } from '@/common/problem-words'
 import type { SelectOption } from '@/common/SelectField.vue'
 
 /** The distribution with the numbers of this layer where they differ from the declared formula. */
-function hint(declaration: InitializerDeclaration, settings: WeightInitializer, { number }: Speech): string {
+function hint(
+  declaration: InitializerDeclaration,
+  settings: WeightInitializer | BiasInitializer,
+  { number }: Speech,
+): string {
   if (settings.name === 'explicit') return declaration.formula
   const { gain, std, mean } = settings.params
-  if (std !== undefined) return std === 1 ? `N(${number(mean ?? 0)}, 1)` : `N(${number(mean ?? 0)}, σ²)`
+  if (std !== undefined && declaration.distribution === 'normal') {
+    return std === 1 ? `N(${number(mean ?? 0)}, 1)` : `N(${number(mean ?? 0)}, σ²)`
+  }
   return gain === undefined || gain === 1
     ? declaration.formula
     : `${number(Number(gain.toPrecision(3)))} · ${declaration.formula}`
@@ -22,7 +28,7 @@ function hint(declaration: InitializerDeclaration, settings: WeightInitializer, 
 function options(
   declarations: Readonly<Record<string, InitializerDeclaration>>,
   names: readonly string[],
-  chosen: WeightInitializer,
+  chosen: WeightInitializer | BiasInitializer,
   speech: Speech,
 ): SelectOption[] {
   return names
@@ -32,6 +38,7 @@ function options(
       return {
         value: name,
         label: speech.t(`initializer.${name}.label`),
+        ...(declaration.group === undefined ? {} : { group: speech.t(`initializerGroup.${declaration.group}`) }),
         hint: name === chosen.name ? hint(declaration, chosen, speech) : declaration.formula,
         help: speech.t(`initializer.${name}.help`),
         // Given values come from a document; there is nothing to choose them from.

@@ -25,6 +25,7 @@ export const designer = {
     biasSpread: 'Spread of the biases of {name}',
   },
   noSpread: 'exactly 0',
+  unitValue: 'exactly 1',
   givenSpread: 'as given',
   action: {
     add: 'Add a copy after',

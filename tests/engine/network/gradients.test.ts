@@ -39,8 +39,8 @@ function meanCost(network: Network, examples: InlineExamples, workspace: Workspa
 /** Largest difference between the gradients and central differences of the cost, relative to the largest gradient. */
 function gradientError(cost: CostName, hidden: ActivationName, output: ActivationName): number {
   const normal = { name: 'normal', params: { std: 0.7, mean: 0 } } as const
-  // Outputs above 0, where a ReLU is alive.
-  const lifted = { name: 'normal', params: { std: 0.3, mean: 2 } } as const
+  // Outputs around ½, where a ReLU is alive and a hard tanh not yet flat.
+  const lifted = { name: 'normal', params: { std: 0.3, mean: 0.5 } } as const
   const layers = [layer(5, hidden, normal, normal), layer(4, hidden, normal, normal), layer(2, output, normal, lifted)]
   const network = buildNetwork(inlineExperiment(inputs, targets, layers, 0, { cost, seed: 3 }), 3)
   const examples = new InlineExamples(inputs, targets)
@@ -90,7 +90,10 @@ describe('activations', () => {
     expect([slope('relu', 0), slope('leakyRelu', 0), slope('elu', 0), slope('linear', 0), slope('tanh', 0)]).toEqual([
       0, 0.01, 1, 1, 1,
     ])
-    expect(slope('sigmoid', 0)).toBe(0.25)
+    expect([slope('sigmoid', 0), slope('hardSigmoid', 0), slope('softplus', 0), slope('silu', 0)]).toEqual([
+      0.25, 0.2, 0.5, 0.5,
+    ])
+    expect(slope('selu', 0)).toBeCloseTo(1.7580993408473766, 14)
   })
 
   it('XAV-08: sigmoid is flat in its wings', () => {
@@ -104,7 +107,16 @@ describe('activations', () => {
     })
   })
 
+  it('are flat or straight at the corners of the hard ones', () => {
+    expect(value('hardSigmoid', -2.5, 0, 2.5, 9)).toEqual([0, 0.5, 1, 1])
+    expect([slope('hardSigmoid', -2.5), slope('hardSigmoid', 2.5), slope('hardTanh', 1)]).toEqual([0, 0, 0])
+  })
+
   it('stay finite and in range far out', () => {
+    for (const name of hiddenNames) {
+      for (const a of value(name, -1e4, 1e4)) expect(Math.abs(a)).toBeLessThan(1.1e4)
+      for (const z of [-1e4, 1e4]) expect(Math.abs(slope(name, z))).toBeLessThan(1.1)
+    }
     expect(value('sigmoid', -1e4, 1e4)).toEqual([0, 1])
     expect(value('tanh', -1e4, 1e4)).toEqual([-1, 1])
     expect(value('elu', -1e4, 3)).toEqual([-1, 3])

@@ -5,7 +5,7 @@ import { defaultParams, spreadOf, weightsNamed, withSpread } from '@/designer/sp
 
 const FAN_IN = 784
 const FAN_OUT = 30
-const moving = WEIGHT_INITIALIZER_NAMES.filter((name) => name !== 'zeros' && name !== 'explicit')
+const moving = WEIGHT_INITIALIZER_NAMES.filter((name) => !['zeros', 'ones', 'explicit'].includes(name))
 
 describe('the spread slider', () => {
   it('shows σ of the declaration: 1/√784 for Nielsen', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { ACTIVATION_NAMES } from '@engine/contract/activations'
 import { COST_NAMES } from '@engine/contract/costs'
 import { ERROR_CODES } from '@engine/contract/errors'
-import { BIAS_INITIALIZERS, WEIGHT_INITIALIZERS } from '@engine/contract/initializers'
+import { BIAS_INITIALIZERS, INITIALIZER_GROUPS, WEIGHT_INITIALIZERS } from '@engine/contract/initializers'
 import { RUN_OPTIONS } from '@engine/contract/option'
 import { PRESET_NAMES } from '@engine/contract/presets'
 import { LAYER_QUANTITY_NAMES } from '@engine/contract/run-records'
@@ -15,6 +15,7 @@ const DECLARED: Record<string, readonly string[]> = {
   'cost.*.label': COST_NAMES,
   'initializer.*.label': Object.keys(initializers),
   'initializer.*.help': Object.keys(initializers),
+  'initializerGroup.*': INITIALIZER_GROUPS,
   'option.*.label': Object.keys(RUN_OPTIONS),
   'option.*.help': Object.keys(RUN_OPTIONS),
   'preset.*.label': PRESET_NAMES,

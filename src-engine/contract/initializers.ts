@@ -18,6 +18,8 @@ export interface InitializerDeclaration {
   readonly formula: string
   readonly distribution: Distribution
   readonly group?: InitializerGroup
+  /** Where drawing would block the engine for seconds: the largest smaller fan it is offered for. */
+  readonly mostUnits?: number
   /** What a fixed one without a parameter is filled with. */
   readonly value?: number
   readonly params: Readonly<Record<string, NumberOption>>
@@ -185,6 +187,8 @@ export const WEIGHT_INITIALIZERS = {
     distribution: 'built',
     group: 'structured',
     params: { gain },
+    // The work grows with the cube of the smaller fan: about a second at 1,024.
+    mostUnits: 1_024,
     std: orthonormalEntry,
     source: 'Saxe et al. 2013',
   },

@@ -93,7 +93,13 @@ function parseStart(reader: DocumentReader, outline: Outline, path: Path, fanIn:
     BIAS_INITIALIZER_NAMES,
     size,
   )
-  return weights === null || biases === null ? null : { size, activation, weights, biases }
+  if (weights === null || biases === null) return null
+  const { mostUnits = Infinity }: InitializerDeclaration = WEIGHT_INITIALIZERS[weights.name]
+  if (Math.min(size, fanIn) > mostUnits) {
+    const params = { value: weights.name, max: mostUnits }
+    return reader.report([...path, 'weights', 'name'], 'EXPERIMENT_INITIALIZER_SIZE', params, 'lecunNormal')
+  }
+  return { size, activation, weights, biases }
 }
 
 type Initializer<Name extends string> =

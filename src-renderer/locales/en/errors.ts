@@ -23,6 +23,7 @@ export const error: Record<ErrorCode, string> = {
   EXPERIMENT_UNKNOWN_SET: 'The image set “{value}” is not on this computer.',
   EXPERIMENT_COST_ACTIVATION: 'This cost is not defined for {activation} outputs.',
   EXPERIMENT_ACTIVATION_PLACE: '{value} couples the neurons of its layer, so it can only be the output.',
+  EXPERIMENT_INITIALIZER_SIZE: 'Drawing {value} weights takes too long above {max} neurons.',
   IDX_FILE_MISSING: 'The folder has no file {file}.',
   IDX_MAGIC: '{file} is not an IDX file.',
   IDX_RANK: '{file} has {found} dimensions where {expected} are needed.',

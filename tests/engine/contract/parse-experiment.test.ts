@@ -44,7 +44,7 @@ const inline = (): Json =>
   )
 const zeros = { name: 'zeros', params: {} }
 const oneUnit = { size: 1, activation: 'sigmoid', weights: zeros, biases: zeros }
-const inlineNet = (): Json => changed(['layers'], [oneUnit], inline())
+const inlineNet = (): Json => changed(['layers'], [{ ...oneUnit }], inline())
 
 describe.each(PRESET_NAMES)('preset %s', (name) => {
   it('is accepted, as a fresh equal document', () => {
@@ -390,5 +390,25 @@ describe('mutated documents', () => {
       ),
       { numRuns: 500 },
     )
+  })
+})
+
+describe('an initializer whose drawing would block the engine', () => {
+  const orthogonal = (first: number, second: number): Json => {
+    const start = { weights: { name: 'orthogonal', params: { gain: 1 } }, biases: { name: 'zeros', params: {} } }
+    const layer = (size: number): Json => ({ size, activation: 'tanh', ...start }) as unknown as Json
+    const output = { ...layer(10), activation: 'softmax' } as unknown as Json
+    return { ...presetExperiment('tanhXavier', ''), layers: [layer(first), layer(second), output] } as unknown as Json
+  }
+
+  it('is refused by its smaller fan, with one that can be drawn', () => {
+    expect(parseExperiment(orthogonal(1_500, 1_024), sets).ok).toBe(true)
+    const refused = parseExperiment(orthogonal(1_500, 1_025), sets)
+    expect(refused).toMatchObject({
+      ok: false,
+      problems: [
+        { path: ['layers', 1, 'weights', 'name'], code: 'EXPERIMENT_INITIALIZER_SIZE', nearest: 'lecunNormal' },
+      ],
+    })
   })
 })

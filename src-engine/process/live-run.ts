@@ -120,6 +120,8 @@ export class LiveRun {
       try {
         this.trainSlice(this.run)
       } catch (error) {
+        // The last record before the defect, with its neurons.
+        this.hand(this.run)
         this.finish(this.run, 'failed', toFailure(error, 'ENGINE_FAILED'))
       }
       this.frames.changed()

@@ -183,7 +183,7 @@ export const WEIGHT_INITIALIZERS = {
     (fanIn, fanOut) => 1 / Math.sqrt(fanIn * fanOut),
   ),
   orthogonal: {
-    formula: 'g·Q, Q from the QR of N(0, 1)',
+    formula: 'g·Q, QᵀQ = I',
     distribution: 'built',
     group: 'structured',
     params: { gain },
@@ -193,7 +193,7 @@ export const WEIGHT_INITIALIZERS = {
     source: 'Saxe et al. 2013',
   },
   sparse: {
-    formula: 'k of nᵢₙ from N(0, σ²), others 0',
+    formula: 'k of nᵢₙ: N(0, σ²)',
     distribution: 'built',
     group: 'structured',
     params: { std, connections },

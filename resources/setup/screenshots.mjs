@@ -1,9 +1,10 @@
 /** `npm run screenshots`: every view in every look and two sizes, to out/screenshots; the README's picture among them. */
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { hasDisplay, startVirtualDisplay } from './display.mjs'
+import { startVirtualDisplay } from './display.mjs'
 import { drive } from './drive-lab.mjs'
 import { inRoot } from './paths.mjs'
+import { prepare } from './prepare.mjs'
 import { say } from './run-command.mjs'
 
 const SIZES = [
@@ -38,9 +39,10 @@ async function takeAll(lab) {
   await save('data')
 }
 
+const display = await prepare()
 rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder, { recursive: true })
-const virtual = (await hasDisplay()) ? { env: process.env, stop() {} } : await startVirtualDisplay()
+const virtual = display ? { env: process.env, stop() {} } : await startVirtualDisplay()
 try {
   await drive({ env: virtual.env, dataFolder: join(folder, 'data') }, takeAll)
 } finally {

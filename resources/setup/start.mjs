@@ -1,21 +1,12 @@
 /** `npm start`: sets up what is missing, builds, opens the lab; without a display it shows the demonstration under a virtual one. */
-import { ensureBuild } from './build.mjs'
-import { hasDisplay, startVirtualDisplay } from './display.mjs'
-import { electronBinary, ensureElectron } from './electron-runtime.mjs'
-import { ensureMnist } from './mnist-files.mjs'
-import { checkNodeVersion, ensurePackages } from './node-packages.mjs'
+import { startVirtualDisplay } from './display.mjs'
+import { electronBinary } from './electron-runtime.mjs'
+import { prepare } from './prepare.mjs'
 import { launchArguments } from './launch-arguments.mjs'
 import { SetupError, runAsync, say } from './run-command.mjs'
-import { ensureSystemLibraries } from './system-libraries.mjs'
 
 async function start() {
-  checkNodeVersion()
-  ensurePackages()
-  await ensureElectron()
-  const display = await hasDisplay()
-  ensureSystemLibraries({ needsVirtualDisplay: !display })
-  ensureMnist()
-  ensureBuild()
+  const display = await prepare()
   if (display) {
     say('opening the lab')
     return runAsync(electronBinary(), launchArguments())

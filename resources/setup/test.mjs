@@ -1,13 +1,9 @@
 /** `npm test`: sets up what is missing, then every check of the project. The last line is `N passed, N failed`. */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { ensureBuild } from './build.mjs'
-import { hasDisplay, startVirtualDisplay } from './display.mjs'
-import { ensureElectron } from './electron-runtime.mjs'
-import { ensureMnist } from './mnist-files.mjs'
-import { checkNodeVersion, ensurePackages } from './node-packages.mjs'
+import { startVirtualDisplay } from './display.mjs'
 import { inRoot } from './paths.mjs'
+import { prepare } from './prepare.mjs'
 import { SetupError, nodeScript, say } from './run-command.mjs'
-import { ensureSystemLibraries } from './system-libraries.mjs'
 
 const tool = (...parts) => inRoot('node_modules', ...parts)
 const typeCheck = (folder) => [
@@ -36,13 +32,7 @@ const results = inRoot('out', 'test')
 const tally = { passed: 0, failed: 0 }
 
 async function test() {
-  checkNodeVersion()
-  ensurePackages()
-  await ensureElectron()
-  const display = await hasDisplay()
-  ensureSystemLibraries({ needsVirtualDisplay: !display })
-  ensureMnist()
-  ensureBuild()
+  const display = await prepare()
   rmSync(results, { recursive: true, force: true })
   mkdirSync(results, { recursive: true })
   CHECKS.forEach(runCheck)

@@ -16,7 +16,7 @@ export interface HeartbeatActions {
 }
 
 /**
- * Signs of life are the notices of a training engine and the answers to our questions, so an idle engine counts as well.
+ * Signs of life are the notices of the engine and the answers to our questions, so an idle engine counts as well.
  * `check` is to be called every second. When it comes late, this process was the one that stood still (sleep, a stopped process tree), and the
  * silence says nothing about the engine.
  */

@@ -42,7 +42,8 @@ export const error: Record<ErrorCode, string> = {
   ENGINE_FAILED: 'The engine failed: {detail}',
   RUN_DIVERGED: 'At step {step} {quantity} overflowed. Everything before it is kept.',
   RUN_NOT_ACTIVE: 'No run is under way.',
-  STORE_NEWER_SCHEMA: 'A newer version of the lab wrote the history. It is shown, but nothing new is saved here.',
+  STORE_NEWER_SCHEMA:
+    'A newer version of the lab wrote the history. It is shown; new runs wait, because they cannot be saved here.',
   STORE_DAMAGED: 'The history file was damaged. It is kept aside ({kept}), and a new history was begun.',
   STORE_DISK_FULL: 'The disk is full. Nothing recorded is lost; free some space and go on.',
   STORE_UNAVAILABLE: 'The history cannot be written. Training waits.',

@@ -75,6 +75,20 @@ describe('curves of learning speed', () => {
     expect(lines(speedCurves(speeds(rows))).map((s) => s.name)).toEqual(['1', '2'])
   })
 
+  it('reaches down to the slowest layer and up to the fastest on its log axis', () => {
+    const option = speedCurves(
+      speeds([
+        [2e-5, 2e-5, 9],
+        [3, 0.5, 9],
+      ]),
+    )
+    const { min, max } = option.yAxis as { min: number; max: number }
+    expect(min).toBeLessThanOrEqual(Math.log10(2e-5))
+    expect(max).toBeGreaterThanOrEqual(Math.log10(3))
+    const [slow] = lines(option)
+    expect(slow?.data.every(([, height]) => height! >= min)).toBe(true)
+  })
+
   it('keeps zeros in the line', () => {
     const [line] = lines(
       speedCurves(

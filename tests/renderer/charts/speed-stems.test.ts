@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Mark } from '@/charts/drawing'
-import { networkPicture } from '@/charts/network-picture'
+import { drawing } from '@/charts/drawing'
 import { logScale } from '@/charts/scales'
 import { notchesOf, speedFactors, speedStems, type SpeedStemsInput } from '@/charts/speed-stems'
 import { createNumberFormat } from '@/format/number-format'
@@ -99,9 +99,9 @@ describe('stems of learning speed', () => {
     expect((stem?.shape as unknown as { width: number }).width).toBeLessThan(3)
   })
 
-  it('becomes one option whose tooltips are plain text', () => {
-    const option = networkPicture({ bars: null, stems: input([0.01, 0.1]) })
+  it('becomes an option whose tooltips are plain text', () => {
+    const made = input([0.01, 0.1])
+    const option = drawing(speedStems(made), made.palette)
     expect(option.tooltip).toMatchObject({ renderMode: 'richText', backgroundColor: '#ffffff' })
-    expect(networkPicture({ bars: null, stems: null })).toEqual({})
   })
 })

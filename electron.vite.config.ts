@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
+import { kernels } from './resources/setup/kernels-plugin.mjs'
 
 // The oldest runtime the lab must run on: Electron 25 (Node 18.15, Chrome 114). It has no ES modules in main, hence CommonJS.
 const NODE_TARGET = 'node18.15'
@@ -12,6 +13,7 @@ const output = { format: 'cjs' as const, entryFileNames: '[name].js', chunkFileN
 
 export default defineConfig({
   main: {
+    plugins: [kernels()],
     resolve: { alias },
     build: {
       target: NODE_TARGET,
@@ -23,6 +25,8 @@ export default defineConfig({
           utility: here('src-main/utility.ts'),
           engine: here('src-engine/process/main.ts'),
           store: here('src-main/store/main.ts'),
+          lab: here('src-main/headless/main.ts'),
+          bench: here('src-main/headless/bench/main.ts'),
         },
         output,
       },

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { LabError, type LabFailure, type Result, toFailure } from '@engine/contract/errors'
 import { SET_PARTS } from '@engine/contract/experiment'
 import { LIMITS } from '@engine/contract/limits'
-import { RUN_OPTIONS } from '@engine/contract/option'
+import { accepts, LIVE_SETTINGS, RUN_OPTIONS } from '@engine/contract/option'
 import { RUN_KINDS } from '@engine/contract/run-records'
 import { type LabRequests, REQUEST_NAMES } from './contract/bridge'
 import { MAX_ITEMS } from './dataset/idx-reader'
@@ -29,9 +29,14 @@ const REQUEST_ARGUMENTS = {
   openDatasetFolder: v.strictTuple([]),
   sampleImages: v.strictTuple([setId, v.picklist(SET_PARTS), whole(0, MAX_ITEMS), whole(1, MOST_IMAGES)]),
   measure: v.strictTuple([experiment]),
+  checkGradients: v.strictTuple([experiment]),
   startRun: v.strictTuple([v.picklist(RUN_KINDS), experiment, steps]),
   resumeRun: v.strictTuple([steps]),
   pauseRun: v.strictTuple([]),
+  changeRun: v.pipe(
+    v.strictTuple([v.picklist(LIVE_SETTINGS), v.number()]),
+    v.check(([setting, value]) => accepts(RUN_OPTIONS[setting], value)),
+  ),
   stopRun: v.strictTuple([]),
   listRuns: v.strictTuple([]),
   openRun: v.strictTuple([runId]),

@@ -10,6 +10,7 @@ const SOURCES = [
   'src-renderer',
   'src-engine',
   'resources',
+  'resources/setup/kernels-plugin.mjs',
   'electron.vite.config.ts',
   'package-lock.json',
   'tsconfig.json',

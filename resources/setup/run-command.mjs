@@ -5,11 +5,12 @@ import { ROOT } from './paths.mjs'
 /** A problem the person can do something about: printed without a stack. */
 export class SetupError extends Error {}
 
-export const say = (line) => console.log(`[lab] ${line}`)
+/** To standard error: standard output is for results. */
+export const say = (line) => console.error(`[lab] ${line}`)
 
-/** Runs to the end with our own output streams; answers with the exit code (1 when killed by a signal). */
+/** Runs to the end, both outputs to standard error; answers with the exit code (1 when killed by a signal). */
 export function run(program, args, options = {}) {
-  const result = spawnSync(program, args, { cwd: ROOT, stdio: 'inherit', ...options })
+  const result = spawnSync(program, args, { cwd: ROOT, stdio: ['inherit', 2, 2], ...options })
   if (result.error) throw new SetupError(`${program} could not be started: ${result.error.message}`)
   return result.status ?? 1
 }
@@ -30,4 +31,11 @@ export function runAsync(program, args, options = {}) {
     child.once('error', (error) => reject(new SetupError(`${program} could not be started: ${error.message}`)))
     child.once('exit', (code) => resolve(code ?? 1))
   })
+}
+
+/** A child that decides itself what an interrupt means: it gets the signal from the terminal, we only wait. */
+export function runInterruptible(program, args) {
+  const waits = () => {}
+  process.on('SIGINT', waits)
+  return runAsync(program, args, { cwd: process.cwd() }).finally(() => process.off('SIGINT', waits))
 }

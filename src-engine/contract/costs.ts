@@ -14,6 +14,10 @@ export const COSTS = {
   logLikelihood: { formula: 'C = −(1/n) Σₓ Σⱼ tⱼ ln aⱼ', outputs: ['softmax'] },
   quadratic: { formula: 'C = (1/2n) Σₓ Σⱼ (aⱼ − tⱼ)²', outputs: elementwise },
   mse: { formula: 'C = (1/nm) Σₓ Σⱼ (aⱼ − tⱼ)²', outputs: elementwise },
+  huber: {
+    formula: 'C = (1/n) Σₓ Σⱼ h(aⱼ − tⱼ), h(e) = e²/2 for |e| ≤ 1, else |e| − ½',
+    outputs: elementwise,
+  },
   squaredError: { formula: 'C = (1/n) Σₓ Σⱼ (aⱼ − tⱼ)²', outputs: elementwise },
 } as const satisfies Record<string, CostDeclaration>
 

@@ -134,6 +134,20 @@ export class DocumentReader {
       : this.report(path, 'EXPERIMENT_UNKNOWN_CHOICE', params, similar)
   }
 
+  /** One of a few numbers; the nearest of them is proposed for another. */
+  oneOf<Wanted extends number>(value: unknown, path: Path, numbers: readonly [Wanted, ...Wanted[]]): Wanted | null {
+    const number = this.finite(value, path, numbers[0])
+    if (number === null) return null
+    const nearest = numbers.reduce((best, other) => (Math.abs(other - number) < Math.abs(best - number) ? other : best))
+    if (nearest === number) return nearest
+    const params = { value: number, choices: numbers.join(', ') }
+    return this.report(path, 'EXPERIMENT_UNKNOWN_CHOICE', params, nearest)
+  }
+
+  flag(value: unknown, path: Path): boolean | null {
+    return typeof value === 'boolean' ? value : this.wrongType(value, path, 'yes or no')
+  }
+
   private wrongType(value: unknown, path: Path, expected: string): null {
     return this.report(path, 'EXPERIMENT_TYPE', { expected, value: shown(value) })
   }

@@ -1,5 +1,7 @@
 import type { ErrorParams, LabFailure, Result } from './errors'
 import type { SetShape } from './experiment'
+import type { GradientCheck } from './gradient-check'
+import type { LiveSetting } from './option'
 import type { RunKind, StepRecord } from './run-records'
 
 /** A set whose bytes main is about to post. */
@@ -37,11 +39,15 @@ export interface EngineApi {
   finishSet(set: string, failure: LabFailure | null): Promise<Result<null>>
   /** Forward and backward over the measured images at the start values. Waits for the images it needs. Does not disturb a run. */
   measure(experiment: unknown): Promise<Result<Measurement>>
+  /** Compares the gradients training uses with differences of the cost, at the start values. Refused with ENGINE_BUSY while a run trains. */
+  checkGradients(experiment: unknown): Promise<Result<GradientCheck>>
   /** Starts a run; records and frames follow. Refused with ENGINE_BUSY while another one trains. `steps` null: to the end. */
   begin(runId: string, kind: RunKind, experiment: unknown, steps: number | null): Promise<Result<null>>
   /** Goes on with a paused run for `steps` updates, null: to the end. Refused with STORE_UNAVAILABLE while nobody takes its records. */
   resume(steps: number | null): Promise<Result<null>>
   pause(): Promise<Result<null>>
+  /** A setting of the run under way has another value from the next update on; recorded with its step. Refused outside the option's range. */
+  change(setting: LiveSetting, value: number): Promise<Result<null>>
   /** Ends the run; what was measured stays. */
   stop(): Promise<Result<null>>
 }
@@ -52,9 +58,11 @@ export const ENGINE_METHODS = [
   'receiveChunk',
   'finishSet',
   'measure',
+  'checkGradients',
   'begin',
   'resume',
   'pause',
+  'change',
   'stop',
 ] as const satisfies readonly (keyof EngineApi)[]
 

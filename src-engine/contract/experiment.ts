@@ -1,7 +1,12 @@
 import type { ActivationName } from './activations'
 import type { CostName } from './costs'
-import type { BiasInitializerName, InitializerParams, WeightInitializerName } from './initializers'
-import type { BatchOrder, DurationUnit, Precision } from './option'
+import type { BatchOrder, DurationUnit, InputScaling, LiveSetting, Precision, ReluSlopeAtZero } from './option'
+import type { OptimizerSettings } from './optimizers'
+import type { ClippingSettings, RegularizationSettings } from './regularizations'
+import type { LearningRateSchedule, MomentumScheduleName } from './schedules'
+import type { BiasInitializer, WeightInitializer } from './start-values'
+
+export type { BiasInitializer, WeightInitializer } from './start-values'
 
 /**
  * The one document that travels from designer to engine to history to export, unchanged: plain JSON, every key present.
@@ -14,20 +19,27 @@ export interface Experiment {
   /** Layers with weights, first hidden layer first, output layer last. One entry means no hidden layer. */
   readonly layers: readonly LayerSettings[]
   readonly cost: CostName
+  /** f′(0) of ReLU, for all layers. */
+  readonly reluSlopeAtZero: ReluSlopeAtZero
   readonly optimizer: OptimizerSettings
+  readonly schedule: ScheduleSettings
   readonly regularization: RegularizationSettings
+  readonly clipping: ClippingSettings
   readonly batch: { readonly size: number; readonly order: BatchOrder }
   readonly duration: { readonly unit: DurationUnit; readonly count: number }
   readonly seed: number
   readonly precision: Precision
   readonly measure: MeasureSettings
+  /** Settings that change on the way, in the order of their steps. What a person changes during a run is appended for a replay. */
+  readonly changes: readonly SettingChange[]
 }
 
-export const EXPERIMENT_SCHEMA = 1
+/** 1: without schedules, clipping, dropout, changes and choices of initializers; `parseExperiment` reads it as well. */
+export const EXPERIMENT_SCHEMA = 2
 
 export type ExperimentData = SetData | InlineData
 
-/** Slices of an image set: pixels scaled by 1/255, targets one-hot of the label. */
+/** Slices of an image set: pixels scaled as `scaling` says, targets one-hot of the label. */
 export interface SetData {
   readonly kind: 'set'
   /** Id of the set: `mnist`, or `idx-` and the start of its checksum for an opened folder. */
@@ -35,6 +47,7 @@ export interface SetData {
   readonly training: Slice
   /** Where cost and accuracy are evaluated after every epoch; null: nowhere. */
   readonly validation: Slice | null
+  readonly scaling: InputScaling
 }
 
 /**
@@ -61,29 +74,27 @@ export interface LayerSettings {
   readonly activation: ActivationName
   readonly weights: WeightInitializer
   readonly biases: BiasInitializer
+  /** Multiplies the learning rate for this layer's weights and biases. */
+  readonly learningRateFactor: number
+  /** Weights and biases keep their start values. */
+  readonly frozen: boolean
+  /** Share of the activations set to 0 in training, the others divided by what is left; 0 in the output layer. */
+  readonly dropout: number
 }
 
-/** `values` of an explicit start: row-major (fanOut, fanIn), respectively (fanOut). */
-export type WeightInitializer =
-  | ({ readonly name: Exclude<WeightInitializerName, 'explicit'> } & InitializerSettings)
-  | { readonly name: 'explicit'; readonly values: readonly number[] }
-export type BiasInitializer =
-  | ({ readonly name: Exclude<BiasInitializerName, 'explicit'> } & InitializerSettings)
-  | { readonly name: 'explicit'; readonly values: readonly number[] }
-
-interface InitializerSettings {
-  readonly params: InitializerParams
+export interface ScheduleSettings {
+  readonly learningRate: LearningRateSchedule
+  /** Updates over which the learning rate rises linearly to its full height, 0: none. */
+  readonly warmUp: number
+  readonly momentum: MomentumScheduleName
 }
 
-export interface OptimizerSettings {
-  readonly name: 'sgd'
-  readonly learningRate: number
+/** From update `step` on (0-based) a setting has another value. */
+export interface SettingChange {
+  readonly step: number
+  readonly setting: LiveSetting
+  readonly value: number
 }
-
-export type RegularizationSettings =
-  | { readonly name: 'none' }
-  /** C + λ/(2n) Σ w². `trainingCount` is n; null: the number of training images of the run. */
-  | { readonly name: 'l2Nielsen'; readonly lambda: number; readonly trainingCount: number | null }
 
 export interface MeasureSettings {
   /** How many training examples, from the first on, every measurement averages over. */

@@ -5,6 +5,8 @@ export const LIMITS = {
   unitsPerLayer: 4_096,
   weights: 20_000_000,
   nameLength: 80,
+  /** Settings that change on the way. */
+  changes: 1_000,
   inlineSamples: 10_000,
   /** Numbers of one inline sample's inputs. */
   inlineWidth: 4_096,

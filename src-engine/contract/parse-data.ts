@@ -1,7 +1,7 @@
 import type { DocumentReader, Path } from './document-reader'
 import { SET_PARTS, partRange, sliceCount, type ExperimentData, type SetShape, type Slice } from './experiment'
 import { LIMITS } from './limits'
-import type { NumberOption } from './option'
+import { INPUT_SCALINGS, type NumberOption } from './option'
 
 /** The data of a document with what the other sections depend on. */
 export interface ParsedData {
@@ -38,7 +38,7 @@ function parseSetData(
   path: Path,
   sets: readonly SetShape[],
 ): ParsedData | null {
-  const fields = reader.object(value, path, ['kind', 'set', 'training', 'validation'])
+  const fields = reader.object(value, path, ['kind', 'set', 'training', 'validation', 'scaling'])
   if (fields === null) return null
   const id = reader.text(fields.set, [...path, 'set'], LIMITS.nameLength)
   if (id === null) return null
@@ -53,9 +53,10 @@ function parseSetData(
   const training = parseSlice(reader, fields.training, [...path, 'training'], shape)
   const validation =
     fields.validation === null ? null : parseSlice(reader, fields.validation, [...path, 'validation'], shape)
-  if (training === null || (validation === null && fields.validation !== null)) return null
+  const scaling = reader.choice(fields.scaling, [...path, 'scaling'], INPUT_SCALINGS)
+  if (training === null || (validation === null && fields.validation !== null) || scaling === null) return null
   return {
-    data: { kind: 'set', set: id, training, validation },
+    data: { kind: 'set', set: id, training, validation, scaling },
     inputSize: shape.inputSize,
     outputSize: shape.classes,
     trainingCount: sliceCount(training),

@@ -1,12 +1,17 @@
 import type { ActivationName } from './activations'
 import { COSTS, COST_NAMES, type CostName } from './costs'
-import { DocumentReader, shown, type Path, type Problem } from './document-reader'
-import { EXPERIMENT_SCHEMA, type Experiment, type LayerSettings, type SetShape } from './experiment'
+import { DocumentReader, shown, type Problem } from './document-reader'
+import { EXPERIMENT_SCHEMA, type Experiment, type SetShape } from './experiment'
 import { LIMITS } from './limits'
 import { planMeasurements } from './measurement-plan'
-import { BATCH_ORDERS, DURATION_UNITS, PRECISIONS, RUN_OPTIONS } from './option'
+import { OPTIMIZERS } from './optimizers'
+import { PRECISIONS, RELU_SLOPES_AT_ZERO, RUN_OPTIONS } from './option'
+import { parseChoice } from './parse-choice'
 import { parseData, type ParsedData } from './parse-data'
 import { parseLayers } from './parse-layers'
+import { checkChanges, parseBatch, parseChanges, parseDuration, parseMeasure, parseSchedule } from './parse-training'
+import { CLIPPINGS, REGULARIZATIONS } from './regularizations'
+import { upgradeExperiment } from './upgrade-experiment'
 
 export type { Problem } from './document-reader'
 
@@ -19,23 +24,28 @@ const KEYS = [
   'data',
   'layers',
   'cost',
+  'reluSlopeAtZero',
   'optimizer',
+  'schedule',
   'regularization',
+  'clipping',
   'batch',
   'duration',
   'seed',
   'precision',
   'measure',
+  'changes',
 ] as const
 
 /**
  * The only way from unknown input to an {@link Experiment}: strict, every problem with its path, never an exception.
+ * A document of an older schema is read as one of the present schema.
  * The experiment is a fresh object that shares nothing with the input. `sets` are the image sets a document may refer to.
  */
 export function parseExperiment(input: unknown, sets: readonly SetShape[]): ParseResult {
   const reader = new DocumentReader()
   try {
-    const experiment = parseRoot(reader, input, sets)
+    const experiment = parseRoot(reader, upgradeExperiment(input), sets)
     if (experiment !== null && reader.problems.length === 0) return { ok: true, experiment }
   } catch {
     // Only foreign code can throw here: a proxy's trap, or an accessor among the entries of an array.
@@ -61,105 +71,39 @@ function parseRoot(reader: DocumentReader, input: unknown, sets: readonly SetSha
   }
   const fields = reader.object(input, [], KEYS)
   if (fields === null) return null
-  const name = reader.text(fields.name, ['name'], LIMITS.nameLength)
   const parsedData = parseData(reader, fields.data, ['data'], sets)
-  const layers = parseLayers(reader, fields.layers, ['layers'], parsedData)
-  const cost = reader.choice(fields.cost, ['cost'], COST_NAMES)
-  const optimizer = parseOptimizer(reader, fields.optimizer, ['optimizer'])
-  const regularization = parseRegularization(reader, fields.regularization, ['regularization'])
-  const batch = parseBatch(reader, fields.batch, ['batch'])
-  const duration = parseDuration(reader, fields.duration, ['duration'])
-  const seed = reader.number(fields.seed, ['seed'], RUN_OPTIONS.seed)
-  const precision = reader.choice(fields.precision, ['precision'], PRECISIONS)
-  const measure = parseMeasure(reader, fields.measure, ['measure'])
-  if (
-    name === null ||
-    parsedData === null ||
-    layers === null ||
-    cost === null ||
-    optimizer === null ||
-    regularization === null ||
-    batch === null ||
-    duration === null ||
-    seed === null ||
-    precision === null ||
-    measure === null
-  ) {
-    return null
+  const parsed = {
+    name: reader.text(fields.name, ['name'], LIMITS.nameLength),
+    data: parsedData?.data ?? null,
+    layers: parseLayers(reader, fields.layers, ['layers'], parsedData),
+    cost: reader.choice(fields.cost, ['cost'], COST_NAMES),
+    reluSlopeAtZero: reader.oneOf(fields.reluSlopeAtZero, ['reluSlopeAtZero'], RELU_SLOPES_AT_ZERO),
+    optimizer: parseChoice(reader, fields.optimizer, ['optimizer'], OPTIMIZERS),
+    schedule: parseSchedule(reader, fields.schedule, ['schedule']),
+    regularization: parseChoice(reader, fields.regularization, ['regularization'], REGULARIZATIONS),
+    clipping: parseChoice(reader, fields.clipping, ['clipping'], CLIPPINGS),
+    batch: parseBatch(reader, fields.batch, ['batch']),
+    duration: parseDuration(reader, fields.duration, ['duration']),
+    seed: reader.number(fields.seed, ['seed'], RUN_OPTIONS.seed),
+    precision: reader.choice(fields.precision, ['precision'], PRECISIONS),
+    measure: parseMeasure(reader, fields.measure, ['measure']),
+    changes: parseChanges(reader, fields.changes, ['changes']),
   }
-  const { data } = parsedData
-  const experiment: Experiment = {
-    schema: EXPERIMENT_SCHEMA,
-    name,
-    data,
-    layers,
-    cost,
-    optimizer,
-    regularization,
-    batch,
-    duration,
-    seed,
-    precision,
-    measure,
-  }
-  checkOutput(reader, layers, cost, parsedData)
+  if (parsedData === null || !isComplete(parsed)) return null
+  const experiment: Experiment = { schema: EXPERIMENT_SCHEMA, ...parsed }
+  checkOutput(reader, experiment, parsedData)
   checkBatch(reader, experiment, parsedData)
+  checkChanges(reader, experiment, parsedData.trainingCount)
   checkRecords(reader, experiment)
   return experiment
 }
 
-function parseOptimizer(reader: DocumentReader, value: unknown, path: Path): Experiment['optimizer'] | null {
-  const fields = reader.object(value, path, ['name', 'learningRate'])
-  if (fields === null) return null
-  const name = reader.choice(fields.name, [...path, 'name'], ['sgd'])
-  const learningRate = reader.number(fields.learningRate, [...path, 'learningRate'], RUN_OPTIONS.learningRate)
-  return name === null || learningRate === null ? null : { name, learningRate }
-}
+type Complete<Fields> = { readonly [Key in keyof Fields]: NonNullable<Fields[Key]> }
 
-function parseRegularization(reader: DocumentReader, value: unknown, path: Path): Experiment['regularization'] | null {
-  const name = reader.tag(value, path, 'name', ['none', 'l2Nielsen'])
-  if (name === null) return null
-  if (name === 'none') return reader.object(value, path, ['name']) === null ? null : { name }
-  const fields = reader.object(value, path, ['name', 'lambda', 'trainingCount'])
-  if (fields === null) return null
-  const lambda = reader.number(fields.lambda, [...path, 'lambda'], RUN_OPTIONS.lambda)
-  const given = fields.trainingCount
-  const counted = given === null ? 0 : reader.number(given, [...path, 'trainingCount'], RUN_OPTIONS.trainingCount)
-  if (lambda === null || counted === null) return null
-  return { name, lambda, trainingCount: given === null ? null : counted }
-}
+const isComplete = <Fields extends object>(fields: Fields): fields is Fields & Complete<Fields> =>
+  Object.values(fields).every((field) => field !== null)
 
-function parseBatch(reader: DocumentReader, value: unknown, path: Path): Experiment['batch'] | null {
-  const fields = reader.object(value, path, ['size', 'order'])
-  if (fields === null) return null
-  const size = reader.number(fields.size, [...path, 'size'], RUN_OPTIONS.batchSize)
-  const order = reader.choice(fields.order, [...path, 'order'], BATCH_ORDERS)
-  return size === null || order === null ? null : { size, order }
-}
-
-function parseDuration(reader: DocumentReader, value: unknown, path: Path): Experiment['duration'] | null {
-  const fields = reader.object(value, path, ['unit', 'count'])
-  if (fields === null) return null
-  const unit = reader.choice(fields.unit, [...path, 'unit'], DURATION_UNITS)
-  if (unit === null) return null
-  const count = reader.number(fields.count, [...path, 'count'], RUN_OPTIONS[unit])
-  return count === null ? null : { unit, count }
-}
-
-function parseMeasure(reader: DocumentReader, value: unknown, path: Path): Experiment['measure'] | null {
-  const fields = reader.object(value, path, ['images', 'every'])
-  if (fields === null) return null
-  const images = reader.number(fields.images, [...path, 'images'], RUN_OPTIONS.measuredImages)
-  const every = reader.number(fields.every, [...path, 'every'], RUN_OPTIONS.measureEvery)
-  return images === null || every === null ? null : { images, every }
-}
-
-function checkOutput(
-  reader: DocumentReader,
-  layers: readonly LayerSettings[],
-  cost: CostName,
-  { outputSize }: ParsedData,
-): void {
+function checkOutput(reader: DocumentReader, { layers, cost }: Experiment, { outputSize }: ParsedData): void {
   const last = layers.length - 1
   const output = layers[last]
   if (output === undefined) return

@@ -1,23 +1,19 @@
-import { ACTIVATIONS, ACTIVATION_NAMES, type ActivationName } from './activations'
+import { ACTIVATIONS, ACTIVATION_NAMES } from './activations'
 import type { DocumentReader, Path } from './document-reader'
 import { countParameters, type LayerSettings } from './experiment'
-import {
-  BIAS_INITIALIZERS,
-  BIAS_INITIALIZER_NAMES,
-  WEIGHT_INITIALIZERS,
-  WEIGHT_INITIALIZER_NAMES,
-  type InitializerDeclaration,
-} from './initializers'
+import { layerPlace } from './initializer-declaration'
 import { LIMITS } from './limits'
 import { RUN_OPTIONS } from './option'
 import type { ParsedData } from './parse-data'
+import { parseStart } from './parse-start'
 
-interface Outline {
-  readonly size: number
-  readonly activation: ActivationName
+/** A layer before its start values are read. */
+interface Outline extends Omit<LayerSettings, 'weights' | 'biases'> {
   readonly weights: unknown
   readonly biases: unknown
 }
+
+const KEYS = ['size', 'activation', 'weights', 'biases', 'learningRateFactor', 'frozen', 'dropout'] as const
 
 /**
  * Sizes and activations of all layers come first: the number of explicit start values follows from them, and a document
@@ -49,9 +45,13 @@ export function parseLayers(
   }
   const layers: LayerSettings[] = []
   complete.forEach((outline, i) => {
-    const fanIn = sizes[i] ?? 0
-    const layer = parseStart(reader, outline, [...path, i], fanIn)
-    if (layer !== null) layers.push(layer)
+    const start = parseStart(reader, outline, [...path, i], {
+      fanIn: sizes[i] ?? 0,
+      fanOut: outline.size,
+      activation: outline.activation,
+      place: layerPlace(i, complete.length),
+    })
+    if (start !== null) layers.push({ ...outline, ...start })
   })
   return layers.length === complete.length ? layers : null
 }
@@ -63,79 +63,30 @@ function parseOutline(
   isOutput: boolean,
   outputSize: number | null,
 ): Outline | null {
-  const fields = reader.object(value, path, ['size', 'activation', 'weights', 'biases'])
+  const fields = reader.object(value, path, KEYS)
   if (fields === null) return null
   const size = reader.number(fields.size, [...path, 'size'], RUN_OPTIONS.layerSize, isOutput ? outputSize : null)
   const activation = reader.choice(fields.activation, [...path, 'activation'], ACTIVATION_NAMES)
+  const learningRateFactor = reader.number(
+    fields.learningRateFactor,
+    [...path, 'learningRateFactor'],
+    RUN_OPTIONS.learningRateFactor,
+  )
+  const frozen = reader.flag(fields.frozen, [...path, 'frozen'])
+  const dropout = parseDropout(reader, fields.dropout, [...path, 'dropout'], isOutput)
   if (size === null || activation === null) return null
+  if (learningRateFactor === null || frozen === null || dropout === null) return null
   if (!isOutput && ACTIVATIONS[activation].place === 'output') {
     const nearest = ACTIVATION_NAMES.find((name) => ACTIVATIONS[name].place === 'anywhere')
     return reader.report([...path, 'activation'], 'EXPERIMENT_ACTIVATION_PLACE', { value: activation }, nearest)
   }
-  return { size, activation, weights: fields.weights, biases: fields.biases }
+  const { weights, biases } = fields
+  return { size, activation, weights, biases, learningRateFactor, frozen, dropout }
 }
 
-function parseStart(reader: DocumentReader, outline: Outline, path: Path, fanIn: number): LayerSettings | null {
-  const { size, activation } = outline
-  const weights = parseInitializer(
-    reader,
-    outline.weights,
-    [...path, 'weights'],
-    WEIGHT_INITIALIZERS,
-    WEIGHT_INITIALIZER_NAMES,
-    size * fanIn,
-  )
-  const biases = parseInitializer(
-    reader,
-    outline.biases,
-    [...path, 'biases'],
-    BIAS_INITIALIZERS,
-    BIAS_INITIALIZER_NAMES,
-    size,
-  )
-  if (weights === null || biases === null) return null
-  const { mostUnits = Infinity }: InitializerDeclaration = WEIGHT_INITIALIZERS[weights.name]
-  if (Math.min(size, fanIn) > mostUnits) {
-    const params = { value: weights.name, max: mostUnits }
-    return reader.report([...path, 'weights', 'name'], 'EXPERIMENT_INITIALIZER_SIZE', params, 'lecunNormal')
-  }
-  return { size, activation, weights, biases }
-}
-
-type Initializer<Name extends string> =
-  | { readonly name: Exclude<Name, 'explicit'>; readonly params: Readonly<Record<string, number>> }
-  | { readonly name: 'explicit'; readonly values: readonly number[] }
-
-/** `entries` is the number of values an explicit start must list. */
-function parseInitializer<Name extends string>(
-  reader: DocumentReader,
-  value: unknown,
-  path: Path,
-  declarations: Readonly<Record<Name, InitializerDeclaration>>,
-  names: readonly Name[],
-  entries: number,
-): Initializer<Name> | null {
-  const name = reader.tag(value, path, 'name', names)
-  if (name === null) return null
-  if (name === 'explicit') {
-    const fields = reader.object(value, path, ['name', 'values'])
-    const values = fields === null ? null : reader.numbers(fields.values, [...path, 'values'], entries)
-    return values === null ? null : { name: 'explicit', values }
-  }
-  const fields = reader.object(value, path, ['name', 'params'])
-  if (fields === null) return null
-  const declared = Object.entries(declarations[name].params)
-  const given = reader.object(
-    fields.params,
-    [...path, 'params'],
-    declared.map(([key]) => key),
-  )
-  if (given === null) return null
-  const params: Record<string, number> = {}
-  for (const [key, option] of declared) {
-    const number = reader.number(given[key], [...path, 'params', key], option)
-    if (number === null) return null
-    params[key] = number
-  }
-  return { name: name as Exclude<Name, 'explicit'>, params }
+/** Leaving out a part of the answer has no meaning, so the output layer keeps all of it. */
+function parseDropout(reader: DocumentReader, value: unknown, path: Path, isOutput: boolean): number | null {
+  const dropout = reader.number(value, path, RUN_OPTIONS.dropout, isOutput ? 0 : null)
+  if (dropout === null || !isOutput || dropout === 0) return dropout
+  return reader.report(path, 'EXPERIMENT_OUTPUT_DROPOUT', { value: dropout }, 0)
 }

@@ -28,9 +28,13 @@ interface Recipe {
   readonly biases: LayerSettings['biases']
 }
 
-const nielsen = { name: 'nielsen', params: { gain: 1 } } as const
+/** The variance of the formula, unscaled. */
+const plainGain = { params: { gain: 1 }, choices: { gain: 'custom' } } as const
+const nielsen = { name: 'nielsen', ...plainGain } as const
 const normalBiases = { name: 'normal', params: { std: 1, mean: 0 } } as const
 const zeros = { name: 'zeros', params: {} } as const
+/** What a layer has beside its neurons and its start: trained as every other one. */
+export const PLAIN_LAYER = { learningRateFactor: 1, frozen: false, dropout: 0 } as const
 
 const sigmoidNet = (
   hidden: readonly number[],
@@ -50,7 +54,7 @@ const RECIPES: Record<PresetName, Recipe> = {
     activation: 'tanh',
     output: 'softmax',
     cost: 'logLikelihood',
-    weights: { name: 'xavierNormal', params: { gain: 1 } },
+    weights: { name: 'xavierNormal', ...plainGain },
     biases: zeros,
   },
   reluHe: {
@@ -58,7 +62,7 @@ const RECIPES: Record<PresetName, Recipe> = {
     activation: 'relu',
     output: 'softmax',
     cost: 'logLikelihood',
-    weights: { name: 'heNormal', params: { gain: 1 } },
+    weights: { name: 'heNormal', ...plainGain },
     biases: zeros,
   },
 }
@@ -66,7 +70,13 @@ const RECIPES: Record<PresetName, Recipe> = {
 /** A complete document on MNIST: 50,000 images, batch 10, η 0.1, λ 5, 30 epochs, as in chapter 5. `name` is the words of the preset. */
 export function presetExperiment(preset: PresetName, name: string): Experiment {
   const { hidden, activation, output, cost, weights, biases } = RECIPES[preset]
-  const layer = (size: number, place: ActivationName): LayerSettings => ({ size, activation: place, weights, biases })
+  const layer = (size: number, place: ActivationName): LayerSettings => ({
+    size,
+    activation: place,
+    weights,
+    biases,
+    ...PLAIN_LAYER,
+  })
   return {
     schema: EXPERIMENT_SCHEMA,
     name,
@@ -75,15 +85,20 @@ export function presetExperiment(preset: PresetName, name: string): Experiment {
       set: 'mnist',
       training: { part: 'training', first: 0, count: 50_000 },
       validation: { part: 'validation', first: 0, count: 10_000 },
+      scaling: 'unit',
     },
     layers: [...hidden.map((size) => layer(size, activation)), layer(10, output)],
     cost,
+    reluSlopeAtZero: 0,
     optimizer: { name: 'sgd', learningRate: RUN_OPTIONS.learningRate.default },
+    schedule: { learningRate: { name: 'constant' }, warmUp: RUN_OPTIONS.warmUp.default, momentum: 'constant' },
     regularization: { name: 'l2Nielsen', lambda: RUN_OPTIONS.lambda.default, trainingCount: null },
+    clipping: { name: 'none' },
     batch: { size: RUN_OPTIONS.batchSize.default, order: 'shuffled' },
     duration: { unit: 'epochs', count: RUN_OPTIONS.epochs.default },
     seed: RUN_OPTIONS.seed.default,
     precision: 'float64',
     measure: { images: RUN_OPTIONS.measuredImages.default, every: RUN_OPTIONS.measureEvery.default },
+    changes: [],
   }
 }

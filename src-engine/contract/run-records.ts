@@ -1,6 +1,6 @@
 /** What a run produces: records (complete, for the store), frames (merged, for the window), and the columns both are read into. */
 import type { LabFailure } from './errors'
-import type { Experiment } from './experiment'
+import type { Experiment, SettingChange } from './experiment'
 
 /**
  * Per-layer quantities of a record, output layer included, first hidden layer first.
@@ -81,7 +81,15 @@ export interface RunEnd {
 /** Engine → store, in order, never merged. Every message is answered by {@link RecordsSaved} after its commit. */
 export type RecordMessage = { readonly sequence: number; readonly runId: string } & (
   | { readonly type: 'begin'; readonly header: RunHeader }
-  | { readonly type: 'records'; readonly steps: readonly StepRecord[]; readonly epochs: readonly EpochRecord[] }
+  | {
+      readonly type: 'records'
+      readonly steps: readonly StepRecord[]
+      readonly epochs: readonly EpochRecord[]
+      /** What a person changed while the run trained. */
+      readonly changes: readonly SettingChange[]
+      /** Updates of the whole run where another batch size has made them more or fewer since the last message, else null. */
+      readonly totalSteps: number | null
+    }
   | { readonly type: 'end'; readonly end: RunEnd }
 )
 
@@ -121,8 +129,11 @@ export interface Frame {
   readonly header: RunHeader | null
   readonly state: SessionState
   readonly step: number
+  /** Another batch size makes it more or fewer. */
   readonly totalSteps: number
   readonly epoch: number
+  /** What a person changed since the last acknowledged frame; of a reset frame since the run began. */
+  readonly changes: readonly SettingChange[]
   /** Seconds, by the speed so far; null while unknown. */
   readonly secondsLeft: number | null
   readonly rows: RunColumns

@@ -1,5 +1,6 @@
-import { euclideanNorm } from '../numeric/norm'
 import type { Workspace } from '../network/workspace'
+import type { Machine } from '../numeric/machine'
+import { euclideanNorm, isSafe } from '../numeric/norm'
 
 /**
  * How large is the error signal of one example at each layer? ⟨‖δˡ‖₂⟩, the mean of the norms. It does not shrink when the
@@ -7,10 +8,17 @@ import type { Workspace } from '../network/workspace'
  */
 export class DeltaProbe {
   private readonly sums: Float64Array
+  private readonly squares: Float64Array
   private examples = 0
 
-  constructor(private readonly sizes: readonly number[]) {
-    this.sums = new Float64Array(sizes.length - 1)
+  /** `capacity`: rows at once. */
+  constructor(
+    private readonly machine: Machine,
+    layers: number,
+    capacity: number,
+  ) {
+    this.sums = new Float64Array(layers)
+    this.squares = new Float64Array(capacity)
   }
 
   begin(): void {
@@ -18,12 +26,18 @@ export class DeltaProbe {
     this.examples = 0
   }
 
-  addRows({ deltas }: Workspace, rows: number): void {
-    for (let l = 0; l < this.sums.length; l++) {
-      const units = this.sizes[l + 1]!
-      for (let r = 0; r < rows; r++) this.sums[l]! += euclideanNorm(deltas[l]!, r * units, units)
-    }
-    this.examples += rows
+  addRows({ deltas }: Workspace, count: number): void {
+    const { squares } = this
+    deltas.forEach((rows, l) => {
+      this.machine.rowSquares(squares, rows, count)
+      let sum = this.sums[l]!
+      for (let r = 0; r < count; r++) {
+        const square = squares[r]!
+        sum += isSafe(square) ? Math.sqrt(square) : euclideanNorm(rows.values, r * rows.stride, rows.units)
+      }
+      this.sums[l] = sum
+    })
+    this.examples += count
   }
 
   meanOfNorms(layer: number): number {

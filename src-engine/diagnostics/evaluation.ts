@@ -2,8 +2,10 @@ import type { Examples } from '../network/examples'
 import type { Network } from '../network/network'
 import { forward } from '../network/propagation'
 import { Workspace } from '../network/workspace'
-import type { Backend } from '../numeric/backend'
 import { OutcomeProbe } from './outcome-probe'
+
+/** Rows at once: few enough to stay in the processor's cache. */
+const ROWS = 128
 
 /** Cost and accuracy over all of some examples, without gradients. */
 export class Evaluation {
@@ -13,9 +15,8 @@ export class Evaluation {
   constructor(
     private readonly network: Network,
     private readonly examples: Examples,
-    private readonly backend: Backend,
   ) {
-    this.workspace = new Workspace(network.sizes, examples)
+    this.workspace = new Workspace(network.machine, network.sizes, examples, Math.min(ROWS, examples.count))
     this.outcome = new OutcomeProbe(network.cost)
   }
 
@@ -25,8 +26,8 @@ export class Evaluation {
     outcome.begin()
     for (let from = 0; from < examples.count; from += workspace.rows) {
       const rows = Math.min(workspace.rows, examples.count - from)
-      workspace.load(examples, null, from, rows)
-      forward(this.network, workspace, rows, this.backend)
+      workspace.load(null, from, rows)
+      forward(this.network, workspace, rows)
       outcome.addRows(workspace.output, rows)
       yield
     }

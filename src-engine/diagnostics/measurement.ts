@@ -1,6 +1,7 @@
 import type { StepRecord } from '../contract/run-records'
 import type { GradientPass } from '../network/gradient-pass'
-import { euclideanNorm } from '../numeric/norm'
+import type { Parameters } from '../network/parameters'
+import { euclideanNorm, frobeniusNorm } from '../numeric/norm'
 import { ActivationProbe } from './activation-probe'
 import { DeltaProbe } from './delta-probe'
 import { OutcomeProbe } from './outcome-probe'
@@ -14,22 +15,27 @@ export class Measurement {
   private readonly deltas: DeltaProbe
   private readonly activations: ActivationProbe
 
-  /** `strength`: λ/n of the penalty in `costTotal`. `images`: how many examples to average over. */
+  /** `images`: how many examples to average over. `penalty`: what regularization adds to the cost. */
   constructor(
     private readonly pass: GradientPass,
     private readonly images: number,
-    private readonly strength: number,
+    private readonly penalty: (parameters: Parameters) => number,
   ) {
-    const { sizes, cost } = pass.network
+    const { machine, sizes, cost } = pass.network
     this.outcome = new OutcomeProbe(cost)
-    this.deltas = new DeltaProbe(sizes)
-    this.activations = new ActivationProbe(sizes)
+    this.deltas = new DeltaProbe(machine, sizes.length - 1, pass.rows)
+    this.activations = new ActivationProbe(machine, sizes)
+  }
+
+  /** Examples answered rightly in the last record. */
+  get correct(): number {
+    return this.outcome.correct
   }
 
   /** The record, neurons included. Yields between rows; afterwards the gradients of the pass are the sums over the measured examples. */
   *take(step: number, epoch: number): Generator<void, StepRecord> {
     const { pass } = this
-    pass.gradients.flat.fill(0)
+    pass.gradients.zero()
     this.outcome.begin()
     this.deltas.begin()
     this.activations.begin()
@@ -46,28 +52,25 @@ export class Measurement {
 
   private record(step: number, epoch: number): StepRecord {
     const { network, gradients } = this.pass
-    const { parameters } = network
+    const { machine, parameters } = network
     const perLayer = (value: (layer: number) => number): Float64Array =>
       Float64Array.from({ length: network.activations.length }, (_, layer) => value(layer))
-    const weightNorm = perLayer((l) => euclideanNorm(parameters.weights[l]!))
+    const spreads = network.activations.map((_, l) => this.activations.spread(l))
     const cost = this.outcome.meanCost
-    const squares = weightNorm.reduce((sum, norm) => sum + norm * norm, 0)
-    // Squares may overflow, and 0·∞ would be no number.
-    const penalty = this.strength === 0 ? 0 : (this.strength / 2) * squares
     return {
       step,
       epoch,
       cost,
-      costTotal: cost + penalty,
+      costTotal: cost + this.penalty(parameters),
       accuracy: this.outcome.accuracy,
       layers: {
         deltaNormOfMean: perLayer((l) => euclideanNorm(gradients.biases[l]!) / this.images),
         deltaMeanOfNorms: perLayer((l) => this.deltas.meanOfNorms(l)),
-        weightGradientNorm: perLayer((l) => euclideanNorm(gradients.weights[l]!) / this.images),
-        weightNorm,
+        weightGradientNorm: perLayer((l) => frobeniusNorm(machine, gradients.weights[l]!) / this.images),
+        weightNorm: perLayer((l) => frobeniusNorm(machine, parameters.weights[l]!)),
         biasNorm: perLayer((l) => euclideanNorm(parameters.biases[l]!)),
-        activationMean: perLayer((l) => this.activations.mean(l)),
-        activationVariance: perLayer((l) => this.activations.variance(l)),
+        activationMean: perLayer((l) => spreads[l]!.mean),
+        activationVariance: perLayer((l) => spreads[l]!.variance),
       },
       neurons: this.meanDeltas(),
     }

@@ -1,42 +1,52 @@
-import { costFunctions, type OutputRows } from '../network/costs'
 import type { CostName } from '../contract/costs'
+import { costFunctions, type OutputRows } from '../network/costs'
+import type { RealArray } from '../numeric/machine'
 
 /** How well does the net do? Mean data cost, and the share of examples whose largest output is at the largest target. */
 export class OutcomeProbe {
   private costSum = 0
-  private correct = 0
+  private hits = 0
   private examples = 0
 
   constructor(private readonly cost: CostName) {}
 
   begin(): void {
     this.costSum = 0
-    this.correct = 0
+    this.hits = 0
     this.examples = 0
   }
 
-  addRows(output: OutputRows, rows: number): void {
-    const { activations, targets, outputs } = output
-    this.costSum = costFunctions[this.cost].addTo(this.costSum, output, rows)
-    for (let r = 0; r < rows; r++) {
-      const from = r * outputs
-      if (firstLargest(activations, from, outputs) === firstLargest(targets, from, outputs)) this.correct++
+  addRows(output: OutputRows, count: number): void {
+    const { activations, targets } = output
+    const { ofRow } = costFunctions[this.cost]
+    const { units, stride } = activations
+    let sum = this.costSum
+    for (let r = 0; r < count; r++) {
+      sum += ofRow(output, r)
+      const from = r * stride
+      if (firstLargest(activations.values, from, units) === firstLargest(targets.values, from, units)) this.hits++
     }
-    this.examples += rows
+    this.costSum = sum
+    this.examples += count
   }
 
   get meanCost(): number {
     return this.costSum / this.examples
   }
 
+  /** Examples answered rightly. */
+  get correct(): number {
+    return this.hits
+  }
+
   /** 0 to 1 */
   get accuracy(): number {
-    return this.correct / this.examples
+    return this.hits / this.examples
   }
 }
 
 /** Position of the largest of `count` entries from `from`; the first of equals. */
-function firstLargest(values: Float64Array, from: number, count: number): number {
+function firstLargest(values: RealArray, from: number, count: number): number {
   let best = 0
   for (let i = 1; i < count; i++) if (values[from + i]! > values[from + best]!) best = i
   return best

@@ -1,76 +1,72 @@
 import type { ActivationName } from '../contract/activations'
-import { exp, expm1, sigmoid as logistic, tanh } from '../numeric/elementary'
-import type { Activation } from './activation'
-import { pointwiseActivations } from './pointwise-activations'
+import type { Precision, ReluSlopeAtZero } from '../contract/option'
+import { exp, sigmoid, tanh } from '../numeric/elementary'
+import { sigmoid32, tanh32 } from '../numeric/elementary/single'
+import type { Machine, Pointwise, RealArray } from '../numeric/machine'
+import { pointwise, pointwiseActivations } from './pointwise-activations'
 
 const LEAK = 0.01
+const { fround } = Math
 
-const sigmoid: Activation = {
-  activate(activations, zs, rows, units) {
-    for (let i = 0; i < rows * units; i++) activations[i] = logistic(zs[i]!)
-  },
-  multiplyByDerivative(deltas, _zs, activations, count) {
-    for (let i = 0; i < count; i++) deltas[i]! *= activations[i]! * (1 - activations[i]!)
-  },
+/** The activation of a layer, by the machine's own code where it has any. */
+export const activationFunction = (
+  machine: Machine,
+  name: ActivationName,
+  reluSlopeAtZero: ReluSlopeAtZero,
+): Pointwise => machine.pointwise(name, reluSlopeAtZero) ?? sharedActivation(name, reluSlopeAtZero, machine.precision)
+
+function sharedActivation(name: ActivationName, reluSlopeAtZero: ReluSlopeAtZero, precision: Precision): Pointwise {
+  const single = precision === 'float32'
+  switch (name) {
+    case 'sigmoid':
+      return single ? sigmoidSingle : sigmoidDouble
+    case 'tanh':
+      return single ? tanhSingle : tanhDouble
+    case 'relu':
+      return relu(reluSlopeAtZero)
+    case 'leakyRelu':
+      return leakyRelu(single ? fround(LEAK) : LEAK)
+    case 'softmax':
+      return softmax
+    default:
+      return pointwiseActivations[name]
+  }
 }
 
-const hyperbolicTangent: Activation = {
-  activate(activations, zs, rows, units) {
-    for (let i = 0; i < rows * units; i++) activations[i] = tanh(zs[i]!)
-  },
-  multiplyByDerivative(deltas, _zs, activations, count) {
-    for (let i = 0; i < count; i++) deltas[i]! *= 1 - activations[i]! * activations[i]!
-  },
-}
+const sigmoidDouble = pointwise(sigmoid, (_z, a) => a * (1 - a))
+const tanhDouble = pointwise(tanh, (_z, a) => 1 - a * a)
+/** Rounded after every operation, as processors compute in single precision. */
+const sigmoidSingle = pointwise(sigmoid32, (_z, a) => fround(a * fround(1 - a)))
+const tanhSingle = pointwise(tanh32, (_z, a) => fround(1 - fround(a * a)))
 
-const relu: Activation = {
-  activate(activations, zs, rows, units) {
-    // Not Math.max: a NaN must stay one, and −0 becomes 0.
-    for (let i = 0; i < rows * units; i++) activations[i] = zs[i]! <= 0 ? 0 : zs[i]!
-  },
-  multiplyByDerivative(deltas, zs, _activations, count) {
-    for (let i = 0; i < count; i++) if (zs[i]! <= 0) deltas[i] = 0
-  },
-}
+/** Not Math.max: a NaN must stay one, and −0 becomes 0. */
+const relu = (slopeAtZero: number): Pointwise =>
+  pointwise(
+    (z) => (z <= 0 ? 0 : z),
+    (z) => (z > 0 ? 1 : z < 0 ? 0 : z === 0 ? slopeAtZero : 1),
+  )
 
-const leakyRelu: Activation = {
-  activate(activations, zs, rows, units) {
-    for (let i = 0; i < rows * units; i++) activations[i] = zs[i]! > 0 ? zs[i]! : LEAK * zs[i]!
-  },
-  multiplyByDerivative(deltas, zs, _activations, count) {
-    for (let i = 0; i < count; i++) if (!(zs[i]! > 0)) deltas[i]! *= LEAK
-  },
-}
+const leakyRelu = (leak: number): Pointwise =>
+  pointwise(
+    (z) => (z > 0 ? z : leak * z),
+    (z) => (z > 0 ? 1 : leak),
+  )
 
-const elu: Activation = {
-  activate(activations, zs, rows, units) {
-    for (let i = 0; i < rows * units; i++) activations[i] = zs[i]! > 0 ? zs[i]! : expm1(zs[i]!)
-  },
-  multiplyByDerivative(deltas, zs, _activations, count) {
-    for (let i = 0; i < count; i++) if (zs[i]! < 0) deltas[i]! *= exp(zs[i]!)
-  },
-}
-
-const linear: Activation = {
-  activate(activations, zs, rows, units) {
-    for (let i = 0; i < rows * units; i++) activations[i] = zs[i]!
-  },
-  multiplyByDerivative() {
-    // f' = 1
-  },
-}
-
-const softmax: Activation = {
-  activate(activations, zs, rows, units) {
-    for (let r = 0; r < rows; r++) {
-      const from = r * units
-      const largest = largestOf(zs, from, units)
+const softmax: Pointwise = {
+  activate(activations, zs, count) {
+    const { values, units } = zs
+    // Rounded once, at the end, whatever the precision of the rows.
+    const exponentials = new Float64Array(units)
+    for (let r = 0; r < count; r++) {
+      const from = r * zs.stride
+      const to = r * activations.stride
+      const largest = largestOf(values, from, units)
       let sum = 0
-      for (let i = from; i < from + units; i++) {
-        activations[i] = exp(zs[i]! - largest)
-        sum += activations[i]!
+      for (let u = 0; u < units; u++) {
+        exponentials[u] = exp(values[from + u]! - largest)
+        sum += exponentials[u]!
       }
-      for (let i = from; i < from + units; i++) activations[i]! /= sum
+      for (let u = 0; u < units; u++) activations.values[to + u] = exponentials[u]! / sum
     }
   },
   multiplyByDerivative() {
@@ -80,19 +76,8 @@ const softmax: Activation = {
 }
 
 /** The largest of `count` entries from `from`; NaN if one of them is. */
-export function largestOf(values: Float64Array, from: number, count: number): number {
+export function largestOf(values: RealArray, from: number, count: number): number {
   let largest = values[from]!
   for (let i = from + 1; i < from + count; i++) if (!(values[i]! <= largest)) largest = values[i]!
   return largest
-}
-
-export const activationFunctions: Readonly<Record<ActivationName, Activation>> = {
-  sigmoid,
-  tanh: hyperbolicTangent,
-  relu,
-  leakyRelu,
-  elu,
-  linear,
-  ...pointwiseActivations,
-  softmax,
 }

@@ -1,69 +1,69 @@
 import type { Experiment } from '../contract/experiment'
-import {
-  BIAS_INITIALIZERS,
-  TRUNCATED_STD,
-  WEIGHT_INITIALIZERS,
-  type InitializerDeclaration,
-  type InitializerParams,
-} from '../contract/initializers'
+import { layerPlace, type LayerShape } from '../contract/initializer-declaration'
+import { BIAS_INITIALIZERS, WEIGHT_INITIALIZERS } from '../contract/initializers'
+import type { BiasInitializer, WeightInitializer } from '../contract/start-values'
 import { RandomStream } from '../random/random-stream'
-import { isBuilt, builtWeights } from './built-weights'
-import type { Parameters } from './parameters'
+import { builtWeights, isBuilt } from './built-weights'
+import { finishFromData } from './data-dependent'
+import type { Examples } from './examples'
+import { drawIndependent } from './independent-draws'
+import { drawOrthonormal } from './orthonormal'
+import { raiBiases } from './rai'
+import type { StartValues } from './start-values'
 
 /**
  * Fills the start values of an experiment; every tensor draws from its own stream. Hidden layers' streams are named by number,
  * the output layer's `output`: a hidden layer added behind the other hidden ones changes no other layer's draws (where it
- * changes the output layer's fan-in, only their number and scale). `parameters` is overwritten.
+ * changes the output layer's fan-in, only their number and scale). `start` is overwritten.
  */
-export function initialize(parameters: Parameters, experiment: Experiment): void {
-  const { sizes } = parameters
-  experiment.layers.forEach(({ weights, biases }, i) => {
-    const fanIn = sizes[i]!
-    const fanOut = sizes[i + 1]!
-    const name = i === experiment.layers.length - 1 ? 'output' : i + 1
-    const stream = (tensor: string): RandomStream => new RandomStream(experiment.seed, `layer/${name}/${tensor}`)
-    if (weights.name === 'explicit') parameters.weights[i]!.set(weights.values)
-    else if (isBuilt(weights.name))
-      builtWeights[weights.name](parameters.weights[i]!, fanIn, fanOut, weights.params, stream('weights'))
-    else
-      fill(parameters.weights[i]!, WEIGHT_INITIALIZERS[weights.name], weights.params, fanIn, fanOut, stream('weights'))
-    if (biases.name === 'explicit') parameters.biases[i]!.set(biases.values)
-    else fill(parameters.biases[i]!, BIAS_INITIALIZERS[biases.name], biases.params, fanIn, fanOut, stream('biases'))
+export function initialize(start: StartValues, experiment: Experiment, training: Examples): void {
+  const { layers, seed } = experiment
+  const shapes = layers.map(({ size, activation }, l) => ({
+    fanIn: start.sizes[l]!,
+    fanOut: size,
+    activation,
+    place: layerPlace(l, layers.length),
+  }))
+  const streamOf = (l: number, tensor: 'weights' | 'biases'): RandomStream =>
+    new RandomStream(seed, `layer/${l === layers.length - 1 ? 'output' : l + 1}/${tensor}`)
+  layers.forEach(({ weights, biases }, l) => {
+    drawWeights(start.weights[l]!, weights, shapes[l]!, streamOf(l, 'weights'))
+    // A unit's bias of RAI is an entry of the row its weights are drawn from.
+    const drawn = biases.name === 'warmStart' ? biases.rest.name : biases.name
+    const tensor = drawn === 'rai' ? 'weights' : 'biases'
+    drawBiases(start.biases[l]!, biases, shapes[l]!, streamOf(l, tensor))
   })
+  finishFromData(start, experiment, training, shapes, (l) => streamOf(l, 'weights'))
 }
 
-/** Draws as declared: mean 0 or `params.mean`, standard deviation `declaration.std`; a fixed one is `params.value` or `declaration.value`. `out` is overwritten. */
-function fill(
+/** What can be drawn without data; what cannot is 0, of LSUV the orthonormal start. `out` (fanOut, fanIn) is overwritten. */
+export function drawWeights(
   out: Float64Array,
-  declaration: InitializerDeclaration,
-  params: InitializerParams,
-  fanIn: number,
-  fanOut: number,
+  weights: WeightInitializer,
+  layer: LayerShape,
   stream: RandomStream,
 ): void {
-  if (declaration.distribution === 'fixed') {
-    out.fill(params['value'] ?? declaration.value!)
-    return
-  }
-  const std = declaration.std(fanIn, fanOut, params)
-  const mean = params['mean'] ?? 0
-  if (declaration.distribution === 'normal') {
-    for (let i = 0; i < out.length; i++) out[i] = mean + std * stream.nextNormal()
-    return
-  }
-  if (declaration.distribution === 'truncated') {
-    const uncut = std / TRUNCATED_STD
-    for (let i = 0; i < out.length; i++) out[i] = mean + uncut * nextTruncated(stream)
-    return
-  }
-  // A uniform draw between −√3·std and √3·std has this standard deviation.
-  const limit = Math.sqrt(3) * std
-  for (let i = 0; i < out.length; i++) out[i] = limit * (2 * stream.nextUniform() - 1)
+  const { fanIn, fanOut } = layer
+  if (weights.name === 'explicit') out.set(weights.values)
+  else if (weights.name === 'warmStart') {
+    drawWeights(out, weights.rest, layer, stream)
+    const { rows, columns, values } = weights
+    for (let row = 0; row < Math.min(rows, fanOut); row++) {
+      for (let i = 0; i < Math.min(columns, fanIn); i++) out[row * fanIn + i] = values[row * columns + i]!
+    }
+  } else if (weights.name === 'lsuv') drawOrthonormal(out, fanIn, fanOut, stream)
+  else if (isBuilt(weights.name)) builtWeights[weights.name](out, layer, weights, stream)
+  else if (WEIGHT_INITIALIZERS[weights.name].distribution === 'data') out.fill(0)
+  else drawIndependent(out, WEIGHT_INITIALIZERS[weights.name], layer, weights, stream)
 }
 
-/** A normal deviate drawn anew until it is within ±2. */
-function nextTruncated(stream: RandomStream): number {
-  let deviate = stream.nextNormal()
-  while (Math.abs(deviate) > 2) deviate = stream.nextNormal()
-  return deviate
+/** As {@link drawWeights}. `out` (fanOut) is overwritten. */
+export function drawBiases(out: Float64Array, biases: BiasInitializer, layer: LayerShape, stream: RandomStream): void {
+  if (biases.name === 'explicit') out.set(biases.values)
+  else if (biases.name === 'warmStart') {
+    drawBiases(out, biases.rest, layer, stream)
+    out.set(biases.values.slice(0, layer.fanOut))
+  } else if (biases.name === 'rai') raiBiases(out, layer, stream)
+  else if (biases.name === 'logPrior') out.fill(0)
+  else drawIndependent(out, BIAS_INITIALIZERS[biases.name], layer, biases, stream)
 }

@@ -1,25 +1,67 @@
-/** Weights and biases of every layer, or anything of the same shape: one block of numbers, W then b, layer by layer. */
-export class Parameters {
-  readonly flat: Float64Array
-  /** (fanOut, fanIn) each, row-major; views of `flat`. */
-  readonly weights: readonly Float64Array[]
-  /** (fanOut) each; views of `flat`. */
-  readonly biases: readonly Float64Array[]
+import type { Machine, Matrix, RealArray } from '../numeric/machine'
+import { allFinite } from '../numeric/norm'
 
-  /** `sizes`: units of every layer, input first. */
-  constructor(readonly sizes: readonly number[]) {
+/** Weights and biases of every layer, or anything of the same shape, in the rooms of a machine. */
+export class Parameters {
+  readonly weights: readonly Matrix[]
+  /** (fanOut) each. */
+  readonly biases: readonly RealArray[]
+
+  /** All zeros. `sizes`: units of every layer, input first. */
+  constructor(
+    readonly machine: Machine,
+    readonly sizes: readonly number[],
+  ) {
     const fans = sizes.slice(1).map((fanOut, i) => ({ fanIn: sizes[i] ?? 0, fanOut }))
-    this.flat = new Float64Array(fans.reduce((total, { fanIn, fanOut }) => total + (fanIn + 1) * fanOut, 0))
-    const weights: Float64Array[] = []
-    const biases: Float64Array[] = []
-    let offset = 0
-    for (const { fanIn, fanOut } of fans) {
-      weights.push(this.flat.subarray(offset, offset + fanIn * fanOut))
-      offset += fanIn * fanOut
-      biases.push(this.flat.subarray(offset, offset + fanOut))
-      offset += fanOut
+    this.weights = fans.map(({ fanIn, fanOut }) => machine.matrix(fanOut, fanIn))
+    this.biases = fans.map(({ fanOut }) => machine.vector(fanOut))
+  }
+
+  get layers(): number {
+    return this.biases.length
+  }
+
+  /** A copy of all numbers: W row-major, then b, layer by layer. */
+  toFlat(): Float64Array {
+    const flat = new Float64Array(this.count)
+    this.forEachRoom((room, from) => {
+      if ('fanOut' in room) this.machine.read(room, flat.subarray(from, from + room.fanOut * room.fanIn))
+      else flat.set(room, from)
+    })
+    return flat
+  }
+
+  /** Overwrites all numbers by those of {@link toFlat}, rounded to the machine's precision. */
+  setFlat(flat: Float64Array): void {
+    this.forEachRoom((room, from) => {
+      if ('fanOut' in room) this.machine.write(room, flat.subarray(from, from + room.fanOut * room.fanIn))
+      else room.set(flat.subarray(from, from + room.length))
+    })
+  }
+
+  zero(): void {
+    for (let l = 0; l < this.layers; l++) {
+      this.weights[l]!.values.fill(0)
+      this.biases[l]!.fill(0)
     }
-    this.weights = weights
-    this.biases = biases
+  }
+
+  /** The first layer with a weight or bias that is not finite; −1: none. */
+  firstNotFinite(): number {
+    return this.weights.findIndex(({ values }, l) => !allFinite(values) || !allFinite(this.biases[l]!))
+  }
+
+  private get count(): number {
+    return this.weights.reduce((total, { fanIn, fanOut }) => total + (fanIn + 1) * fanOut, 0)
+  }
+
+  private forEachRoom(visit: (room: Matrix | RealArray, from: number) => void): void {
+    let from = 0
+    this.weights.forEach((matrix, l) => {
+      visit(matrix, from)
+      from += matrix.fanOut * matrix.fanIn
+      visit(this.biases[l]!, from)
+      from += matrix.fanOut
+    })
   }
 }

@@ -1,15 +1,26 @@
 import type { ActivationName } from '../contract/activations'
 import { atan, cos, erfc, exp, expm1, log1p, sigmoid, sin, tanh } from '../numeric/elementary'
-import type { Activation } from './activation'
+import type { Pointwise } from '../numeric/machine'
 
 /** An activation made of a function of one number and its slope, given z and f(z). */
-function pointwise(f: (z: number) => number, slope: (z: number, a: number) => number): Activation {
+export function pointwise(f: (z: number) => number, slope: (z: number, a: number) => number): Pointwise {
   return {
-    activate(activations, zs, rows, units) {
-      for (let i = 0; i < rows * units; i++) activations[i] = f(zs[i]!)
+    activate(activations, zs, count) {
+      for (let r = 0; r < count; r++) {
+        const from = r * zs.stride
+        const to = r * activations.stride
+        for (let u = 0; u < zs.units; u++) activations.values[to + u] = f(zs.values[from + u]!)
+      }
     },
     multiplyByDerivative(deltas, zs, activations, count) {
-      for (let i = 0; i < count; i++) deltas[i]! *= slope(zs[i]!, activations[i]!)
+      for (let r = 0; r < count; r++) {
+        const at = r * deltas.stride
+        const z = r * zs.stride
+        const a = r * activations.stride
+        for (let u = 0; u < zs.units; u++) {
+          deltas.values[at + u] = deltas.values[at + u]! * slope(zs.values[z + u]!, activations.values[a + u]!)
+        }
+      }
     },
   }
 }
@@ -31,8 +42,25 @@ const LECUN_SLOPE = 2 / 3
 const SELU_SCALE = 1.0507009873554805
 const SELU_ALPHA = 1.6732632423543772
 
-// The comparisons are so that a NaN stays one.
+/** Computed in double precision and rounded once where they are stored. The comparisons are so that a NaN stays one. */
 export const pointwiseActivations = {
+  elu: pointwise(
+    (z) => (z > 0 ? z : expm1(z)),
+    (z) => (z < 0 ? exp(z) : 1),
+  ),
+  linear: {
+    activate(activations, zs, count) {
+      if (activations.stride === zs.stride) activations.values.set(zs.values.subarray(0, count * zs.stride))
+      else
+        pointwise(
+          (z) => z,
+          () => 1,
+        ).activate(activations, zs, count)
+    },
+    multiplyByDerivative() {
+      // f' = 1
+    },
+  } satisfies Pointwise,
   hardSigmoid: pointwise(
     (z) => (z <= -2.5 ? 0 : z >= 2.5 ? 1 : 0.2 * z + 0.5),
     (z) => (z <= -2.5 || z >= 2.5 ? 0 : 0.2),
@@ -68,4 +96,4 @@ export const pointwiseActivations = {
     (z) => mishGate(z) + z * sigmoid(z) * (1 - mishGate(z) * mishGate(z)),
   ),
   sine: pointwise(sin, cos),
-} satisfies Partial<Record<ActivationName, Activation>>
+} satisfies Partial<Record<ActivationName, Pointwise>>

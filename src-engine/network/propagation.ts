@@ -1,56 +1,33 @@
-import type { Backend } from '../numeric/backend'
-import { activationFunctions } from './activations'
+import type { LayerInput } from '../numeric/machine'
 import { costFunctions } from './costs'
+import type { Dropout } from './dropout'
 import type { Network } from './network'
-import type { Parameters } from './parameters'
 import type { Workspace } from './workspace'
 
-/** zˡ = aˡ⁻¹ Wˡᵀ + bˡ, aˡ = f(zˡ) for the first `rows` rows of the workspace, whose zs and activations are overwritten. */
-export function forward(network: Network, workspace: Workspace, rows: number, backend: Backend): void {
-  const { sizes, parameters } = network
+/** What layer `l` takes in, dropout counted in. */
+export const inputOf = (workspace: Workspace, l: number, dropout: Dropout | null): LayerInput =>
+  dropout?.kept[l - 1] ?? workspace.inputOf(l)
+
+/** zˡ = aˡ⁻¹ Wˡᵀ + bˡ, aˡ = f(zˡ) for the first `count` rows of the workspace, whose zs and activations are overwritten. */
+export function forward(network: Network, workspace: Workspace, count: number, dropout: Dropout | null = null): void {
+  const { machine, parameters, functions } = network
   const { zs, activations } = workspace
   for (let l = 0; l < zs.length; l++) {
-    const weights = parameters.weights[l]!
-    const biases = parameters.biases[l]!
-    if (l === 0) backend.affineOfInputs(zs[0]!, workspace.inputs, weights, biases, rows)
-    else backend.affine(zs[l]!, activations[l - 1]!, weights, biases, rows, sizes[l]!)
-    activationFunctions[network.activations[l]!].activate(activations[l]!, zs[l]!, rows, sizes[l + 1]!)
+    machine.affine(zs[l]!, inputOf(workspace, l, dropout), parameters.weights[l]!, parameters.biases[l]!, count)
+    functions[l]!.activate(activations[l]!, zs[l]!, count)
+    dropout?.drop(l, activations[l]!, count)
   }
 }
 
-/** δᴸ = ∂Cₓ/∂zᴸ, δˡ = (δˡ⁺¹ Wˡ⁺¹) ∘ f'(zˡ) for the first `rows` rows, after {@link forward}; the workspace's deltas are overwritten. */
-export function backward(network: Network, workspace: Workspace, rows: number, backend: Backend): void {
-  const { sizes, parameters } = network
+/** δᴸ = ∂Cₓ/∂zᴸ, δˡ = (δˡ⁺¹ Wˡ⁺¹) ∘ f'(zˡ) for the first `count` rows, after {@link forward}; the workspace's deltas are overwritten. */
+export function backward(network: Network, workspace: Workspace, count: number, dropout: Dropout | null = null): void {
+  const { machine, parameters, functions } = network
   const { zs, activations, deltas } = workspace
   const last = deltas.length - 1
-  const output = activationFunctions[network.activations[last]!]
-  costFunctions[network.cost].outputDeltas(deltas[last]!, workspace.output, rows, output)
+  costFunctions[network.cost].outputDeltas(deltas[last]!, workspace.output, count, functions[last]!)
   for (let l = last - 1; l >= 0; l--) {
-    const units = sizes[l + 1]!
-    backend.backpropagate(deltas[l]!, deltas[l + 1]!, parameters.weights[l + 1]!, rows, units, sizes[l + 2]!)
-    const activation = activationFunctions[network.activations[l]!]
-    activation.multiplyByDerivative(deltas[l]!, zs[l]!, activations[l]!, rows * units)
-  }
-}
-
-/** gradients += Σ over the rows of ∂Cₓ/∂W and ∂Cₓ/∂b, after {@link backward}. Not divided by the number of examples. */
-export function addGradients(gradients: Parameters, workspace: Workspace, rows: number, backend: Backend): void {
-  const { sizes } = gradients
-  for (let l = 0; l < workspace.deltas.length; l++) {
-    const deltas = workspace.deltas[l]!
-    const fanIn = sizes[l]!
-    const fanOut = sizes[l + 1]!
-    const gradWeights = gradients.weights[l]!
-    if (l === 0) backend.addGradientsOfInputs(gradWeights, deltas, workspace.inputs, rows)
-    else backend.addGradients(gradWeights, deltas, workspace.activations[l - 1]!, rows, fanIn, fanOut)
-    addRowsTo(gradients.biases[l]!, deltas, rows)
-  }
-}
-
-/** sums += Σ over rows, rows in order. values (rows, units), sums (units). */
-function addRowsTo(sums: Float64Array, values: Float64Array, rows: number): void {
-  const units = sums.length
-  for (let r = 0; r < rows; r++) {
-    for (let j = 0; j < units; j++) sums[j]! += values[r * units + j]!
+    machine.backpropagate(deltas[l]!, deltas[l + 1]!, parameters.weights[l + 1]!, count)
+    dropout?.passBack(l, deltas[l]!, count)
+    functions[l]!.multiplyByDerivative(deltas[l]!, zs[l]!, activations[l]!, count)
   }
 }

@@ -1,3 +1,4 @@
+import type { SettingChange } from '../contract/experiment'
 import type { Frame, RunHeader, SessionState } from '../contract/run-records'
 import type { Clock } from './clock'
 import type { Port } from './port'
@@ -9,6 +10,8 @@ const SHORTEST_INTERVAL_MS = 33
 export interface RunView extends Pick<Frame, 'step' | 'totalSteps' | 'epoch' | 'secondsLeft' | 'end' | 'unsaved'> {
   readonly header: RunHeader
   readonly state: SessionState
+  /** All of this run, in order. */
+  readonly changes: readonly SettingChange[]
   readonly columns: RunColumnsBuilder
 }
 
@@ -24,6 +27,7 @@ export class FrameSender {
   private lastSent = -Infinity
   private shownRun = ''
   private sent: RowCounts = NO_ROWS
+  private sentChanges = 0
 
   /** `view` is the current run, null before the first. */
   constructor(
@@ -72,7 +76,7 @@ export class FrameSender {
     this.dirty = false
     const view = this.view()
     if (view === null) return
-    const { header, columns, ...rest } = view
+    const { header, columns, changes, ...rest } = view
     const reset = this.shownRun !== header.id
     const frame: Frame = {
       type: 'frame',
@@ -80,10 +84,12 @@ export class FrameSender {
       reset,
       header: reset ? header : null,
       rows: columns.rows(reset ? NO_ROWS : this.sent),
+      changes: changes.slice(reset ? 0 : this.sentChanges),
       ...rest,
     }
     this.shownRun = header.id
     this.sent = columns.counts
+    this.sentChanges = changes.length
     this.lastSent = this.clock.now()
     this.underWay = true
     port.postMessage(frame)

@@ -1,5 +1,9 @@
 import { LabError, toFailure, type LabFailure } from '../contract/errors'
+import type { SettingChange } from '../contract/experiment'
+import { LIMITS } from '../contract/limits'
+import type { LiveSetting } from '../contract/option'
 import type { Frame, RunEnd, RunHeader, SessionState } from '../contract/run-records'
+import { changeProblem } from '../contract/setting-changes'
 import { parametersHash } from '../training/parameters-hash'
 import { Run, type RunData } from '../training/run'
 import type { Clock } from './clock'
@@ -12,6 +16,8 @@ export class LiveRun {
   state: SessionState = 'waiting'
   /** While it can be trained; afterwards its memory is given back. */
   private run: Run | null = null
+  /** Updates of the whole run: another batch size makes it more or fewer. */
+  private totalSteps: number
   private step = 0
   private epoch = 0
   private readonly columns: RunColumnsBuilder
@@ -22,6 +28,10 @@ export class LiveRun {
   private pauseAtStart = false
   private outcome: Frame['end'] = null
   private readonly endings: (() => void)[] = []
+  private readonly early: { readonly setting: LiveSetting; readonly value: number }[] = []
+  /** What a person changed, as it took effect; asked for it may be more. */
+  private readonly changes: SettingChange[] = []
+  private changesAsked = 0
 
   constructor(
     private readonly header: RunHeader,
@@ -30,6 +40,7 @@ export class LiveRun {
     private readonly records: RecordSender,
     private readonly frames: FrameSender,
   ) {
+    this.totalSteps = header.totalSteps
     const units = header.sizes.slice(1)
     this.columns = new RunColumnsBuilder(
       units.length,
@@ -39,9 +50,10 @@ export class LiveRun {
 
   /** The data are there: trains `steps` updates, null: to the end. */
   start(data: RunData, steps: number | null): void {
-    const { experiment, totalSteps } = this.header
-    this.run = new Run(experiment, data, totalSteps)
-    this.run.goTo(steps ?? totalSteps)
+    const { experiment } = this.header
+    this.run = new Run(experiment, data, this.header.kind === 'measurement' ? { total: 0 } : {})
+    this.run.goTo(steps ?? this.run.total)
+    for (const { setting, value } of this.early) this.run.change(setting, value)
     if (this.records.failure !== null) this.records.retry()
     this.records.begin(this.header)
     if (this.pauseAtStart) this.enter('paused')
@@ -63,6 +75,19 @@ export class LiveRun {
     if (run === null) return
     run.goTo(steps === null ? run.total : run.step + steps)
     this.train()
+  }
+
+  /** From the next update on. A run that waits for its data takes it to its first one. Throws what the parser would report. */
+  change(setting: LiveSetting, value: number): void {
+    const { experiment } = this.header
+    const problem = changeProblem(experiment, setting, value)
+    if (problem !== null) throw new LabError(problem.code, problem.params)
+    // More would make a document that no longer repeats the run.
+    const count = experiment.changes.length + this.changesAsked + 1
+    if (count > LIMITS.changes) throw new LabError('EXPERIMENT_TOO_LARGE', { value: count, max: LIMITS.changes })
+    this.changesAsked++
+    if (this.run === null) this.early.push({ setting, value })
+    else this.run.change(setting, value)
   }
 
   pause(): void {
@@ -98,8 +123,9 @@ export class LiveRun {
       header,
       state,
       columns,
+      changes: this.changes,
       step,
-      totalSteps: header.totalSteps,
+      totalSteps: this.totalSteps,
       epoch,
       secondsLeft: this.secondsLeft(),
       end: this.outcome,
@@ -148,6 +174,14 @@ export class LiveRun {
 
   private hand(run: Run): void {
     const { steps, epochs } = run.takeRecords()
+    for (const change of run.takeChanges()) {
+      this.changes.push(change)
+      this.records.addChange(this.header.id, change)
+    }
+    if (run.total !== this.totalSteps) {
+      this.totalSteps = run.total
+      this.records.setTotalSteps(this.header.id, run.total)
+    }
     for (const record of steps) {
       this.columns.addStep(record)
       this.records.addStep(this.header.id, record)
@@ -163,6 +197,7 @@ export class LiveRun {
     const durationMs = this.trainedMs
     const hash = parametersHash(parameters)
     this.records.end(this.header.id, { status, step: run.step, durationMs, parameters, parametersHash: hash, failure })
+    run.dispose()
     this.run = null
     this.conclude(status, failure)
     for (const resolve of this.endings) resolve()
@@ -180,6 +215,6 @@ export class LiveRun {
 
   private secondsLeft(): number | null {
     if (this.outcome !== null || this.stepsTimed === 0) return null
-    return ((this.header.totalSteps - this.step) * this.trainedMs) / this.stepsTimed / 1_000
+    return ((this.totalSteps - this.step) * this.trainedMs) / this.stepsTimed / 1_000
   }
 }

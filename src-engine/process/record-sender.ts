@@ -1,4 +1,5 @@
 import type { LabFailure } from '../contract/errors'
+import type { SettingChange } from '../contract/experiment'
 import type { EpochRecord, RecordMessage, RecordsSaved, RunEnd, RunHeader, StepRecord } from '../contract/run-records'
 import type { Clock } from './clock'
 import type { Port } from './port'
@@ -12,7 +13,13 @@ const WAITING_NUMBERS = 4_000_000
 
 type Content =
   | { readonly type: 'begin'; readonly header: RunHeader }
-  | { readonly type: 'records'; readonly steps: StepRecord[]; readonly epochs: EpochRecord[] }
+  | {
+      readonly type: 'records'
+      readonly steps: StepRecord[]
+      readonly epochs: EpochRecord[]
+      readonly changes: SettingChange[]
+      totalSteps: number | null
+    }
   | { readonly type: 'end'; readonly end: RunEnd }
 
 const STORE_UNAVAILABLE: LabFailure = { code: 'STORE_UNAVAILABLE', params: {} }
@@ -90,6 +97,15 @@ export class RecordSender {
     this.count(10)
   }
 
+  addChange(runId: string, change: SettingChange): void {
+    this.openMessage(runId).changes.push(change)
+    this.count(3)
+  }
+
+  setTotalSteps(runId: string, totalSteps: number): void {
+    this.openMessage(runId).totalSteps = totalSteps
+  }
+
   end(runId: string, end: RunEnd): void {
     this.enqueue(runId, { type: 'end', end }, end.parameters.length)
   }
@@ -101,12 +117,12 @@ export class RecordSender {
     this.sendIfDue()
   }
 
-  private openMessage(runId: string): { readonly steps: StepRecord[]; readonly epochs: EpochRecord[] } {
+  private openMessage(runId: string): Content & { readonly type: 'records' } {
     const last = this.queue.at(-1)
     if (last?.content.type === 'records' && last.runId === runId && !last.sent && last.numbers < MESSAGE_NUMBERS) {
       return last.content
     }
-    const content = { type: 'records' as const, steps: [], epochs: [] }
+    const content = { type: 'records' as const, steps: [], epochs: [], changes: [], totalSteps: null }
     const waiting = this.enqueue(runId, content, 0)
     this.clock.later(() => {
       waiting.due = true

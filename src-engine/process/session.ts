@@ -1,17 +1,20 @@
 import type { EngineApi, Measurement, SetAnnouncement, SetChunk } from '../contract/engine-api'
 import { LabError, toFailure, type ErrorCode, type LabFailure, type Result } from '../contract/errors'
 import { layerSizes, totalSteps, trainingExamples, type Experiment } from '../contract/experiment'
+import { accepts, LIVE_SETTINGS, RUN_OPTIONS, type LiveSetting } from '../contract/option'
 import { parseExperiment } from '../contract/parse-experiment'
 import { RUN_KINDS, type RunHeader, type RunKind } from '../contract/run-records'
+import type { GradientCheck } from '../contract/gradient-check'
 import { InlineExamples, type Examples } from '../network/examples'
 import { ENGINE_VERSION } from '../training/engine-version'
 import { Preview } from '../training/preview'
-import type { RunData } from '../training/run'
 import type { Clock } from './clock'
 import { FrameSender } from './frame-sender'
+import { gradientCheckWork } from './gradient-check-work'
 import { LiveRun } from './live-run'
 import type { Port } from './port'
 import { RecordSender } from './record-sender'
+import { runData } from './run-data'
 import { SetBytes } from './set-bytes'
 
 /** Long enough to lose nothing to the event loop, short enough that Pause and previews are answered at once. */
@@ -23,6 +26,7 @@ export class Session implements EngineApi {
   private readonly sets = new Map<string, SetBytes>()
   private readonly preview = new Preview()
   private previews: Promise<unknown> = Promise.resolve()
+  private checks: Promise<unknown> = Promise.resolve()
   private readonly records: RecordSender
   private readonly frames: FrameSender
   private live: LiveRun | null = null
@@ -72,6 +76,17 @@ export class Session implements EngineApi {
     })
   }
 
+  checkGradients(input: unknown): Promise<Result<GradientCheck>> {
+    return answer('ENGINE_FAILED', async () => {
+      const experiment = this.parse(input)
+      const training = await this.firstImages(experiment)
+      if (this.live?.state === 'training') throw new LabError('ENGINE_BUSY')
+      const turn = this.checks.then(() => this.inSlices(gradientCheckWork(experiment, training)))
+      this.checks = turn.catch(() => null)
+      return turn
+    })
+  }
+
   begin(runId: string, kind: RunKind, input: unknown, steps: number | null): Promise<Result<null>> {
     return answer('ENGINE_FAILED', async () => {
       if (typeof runId !== 'string' || runId === '' || runId.length > LONGEST_ID) throw refused('runId')
@@ -104,6 +119,14 @@ export class Session implements EngineApi {
     })
   }
 
+  change(setting: LiveSetting, value: number): Promise<Result<null>> {
+    return answer('ENGINE_FAILED', () => {
+      if (!LIVE_SETTINGS.includes(setting) || !accepts(RUN_OPTIONS[setting], value)) throw refused('change')
+      this.active().change(setting, value)
+      return null
+    })
+  }
+
   stop(): Promise<Result<null>> {
     return answer('ENGINE_FAILED', async () => {
       await this.active().stop()
@@ -114,15 +137,17 @@ export class Session implements EngineApi {
   /** One at a time: they share memory. */
   private async takePreview(experiment: Experiment, training: Examples): Promise<Measurement> {
     const begun = this.clock.now()
-    const work = this.preview.measure(experiment, training)
-    let deadline = begun + SLICE_MS
+    const record = await this.inSlices(this.preview.measure(experiment, training))
+    return { sizes: layerSizes(experiment, training.inputSize), record, durationMs: this.clock.now() - begun }
+  }
+
+  /** Lets messages and a run have their turns as often as the work yields. */
+  private async inSlices<T>(work: Generator<void, T>): Promise<T> {
+    let deadline = this.clock.now() + SLICE_MS
     for (;;) {
       const { done, value } = work.next()
-      const now = this.clock.now()
-      if (done === true) {
-        return { sizes: layerSizes(experiment, training.inputSize), record: value, durationMs: now - begun }
-      }
-      if (now < deadline) continue
+      if (done === true) return value
+      if (this.clock.now() < deadline) continue
       await this.clock.yieldToEvents()
       deadline = this.clock.now() + SLICE_MS
     }
@@ -158,15 +183,20 @@ export class Session implements EngineApi {
   private async firstImages({ data, measure }: Experiment): Promise<Examples> {
     if (data.kind === 'inline') return new InlineExamples(data.inputs, data.targets)
     const set = this.announced(data.set)
-    await set.whenPresent(data.training, Math.min(measure.images, trainingExamples(data)))
-    return set.examples(data.training)
+    const all = trainingExamples(data)
+    await set.whenPresent(data.training, data.scaling === 'standardized' ? all : Math.min(measure.images, all))
+    return set.examples(data.training, set.scale(data))
   }
 
   /** A run that was stopped while it waited has had its end: whatever becomes of the data then is no failure of it. */
   private async startWhenComplete(live: LiveRun, experiment: Experiment, steps: number | null): Promise<void> {
     try {
       await this.whenComplete(experiment)
-      if (live.state !== 'ended') live.start(this.runData(experiment), steps)
+      if (live.state !== 'ended')
+        live.start(
+          runData(experiment.data, (id) => this.announced(id)),
+          steps,
+        )
     } catch (error) {
       if (live.state === 'ended') return
       live.abandon(toFailure(error, 'ENGINE_FAILED'))
@@ -177,15 +207,6 @@ export class Session implements EngineApi {
   /** A run is stored, so it waits until the checksum of its images has agreed. */
   private async whenComplete({ data }: Experiment): Promise<void> {
     if (data.kind === 'set') await this.announced(data.set).whenComplete()
-  }
-
-  private runData({ data }: Experiment): RunData {
-    if (data.kind === 'inline') return { training: new InlineExamples(data.inputs, data.targets), validation: null }
-    const set = this.announced(data.set)
-    return {
-      training: set.examples(data.training),
-      validation: data.validation === null ? null : set.examples(data.validation),
-    }
   }
 
   private announced(id: string): SetBytes {

@@ -1,7 +1,7 @@
 import { SET_FILES, type SetAnnouncement, type SetFile } from '../contract/engine-api'
 import { LabError, type LabFailure } from '../contract/errors'
-import { partRange, sliceCount, type SetShape, type Slice } from '../contract/experiment'
-import { ImageExamples } from '../network/examples'
+import { partRange, sliceCount, type SetData, type SetShape, type Slice } from '../contract/experiment'
+import { ImageExamples, standardizedScale, UNIT_SCALE } from '../network/examples'
 
 /** A set may not ask for more memory than this. */
 const MOST_BYTES = 2 ** 31
@@ -22,6 +22,7 @@ export class SetBytes {
   private complete = false
   private failure: LabFailure | null = null
   private waiters: Waiter[] = []
+  private standardized: { readonly key: string; readonly scale: Float64Array } | null = null
 
   /** Throws REQUEST_REFUSED for an announcement that makes no sense. */
   constructor({ shape, checksum }: SetAnnouncement) {
@@ -96,13 +97,23 @@ export class SetBytes {
     )
   }
 
+  /** What the bytes stand for in an experiment; of standardized inputs the whole training slice must be present. */
+  scale({ training, scaling }: SetData): Float64Array {
+    if (scaling === 'unit') return UNIT_SCALE
+    const key = JSON.stringify(training)
+    if (this.standardized?.key !== key) {
+      this.standardized = { key, scale: standardizedScale(this.examples(training, UNIT_SCALE).source) }
+    }
+    return this.standardized.scale
+  }
+
   /** The slice as examples; read only what is present. */
-  examples(slice: Slice): ImageExamples {
+  examples(slice: Slice, scale: Float64Array): ImageExamples {
     const { file, first } = partRange(slice.part, this.shape)
     const items =
       'indices' in slice ? { first, indices: slice.indices } : { first: first + slice.first, count: sliceCount(slice) }
     const { inputSize, classes } = this.shape
-    return new ImageExamples(this.files[`${file}Images`], this.files[`${file}Labels`], inputSize, classes, items)
+    return new ImageExamples(this.files[`${file}Images`], this.files[`${file}Labels`], inputSize, classes, items, scale)
   }
 
   private when(isReady: () => boolean): Promise<void> {

@@ -1,26 +1,32 @@
+import type { Checkpoint } from '../contract/checkpoint'
 import type { LabFailure } from '../contract/errors'
-import { stepsPerEpoch, totalSteps, type Experiment } from '../contract/experiment'
+import type { Experiment, SettingChange } from '../contract/experiment'
+import { LIMITS } from '../contract/limits'
 import { planMeasurements, type MeasurementPlan } from '../contract/measurement-plan'
+import type { LiveSetting } from '../contract/option'
 import type { EpochRecord, RunEnd, StepRecord } from '../contract/run-records'
 import { Evaluation } from '../diagnostics/evaluation'
 import { Measurement } from '../diagnostics/measurement'
 import type { Examples } from '../network/examples'
-import { GradientPass } from '../network/gradient-pass'
-import { buildNetwork, type Network } from '../network/network'
-import { Parameters } from '../network/parameters'
-import { Workspace } from '../network/workspace'
-import type { Backend } from '../numeric/backend'
-import { interleavedBackend } from '../numeric/interleaved-backend'
-import { allFinite } from '../numeric/norm'
-import { MiniBatches } from './mini-batches'
+import type { Network } from '../network/network'
+import { createMachine } from '../numeric/create-machine'
+import type { Machine } from '../numeric/machine'
 import { parametersHash } from './parameters-hash'
-import { weightPenalty, type WeightPenalty } from './regularization'
-import { updateParameters } from './sgd'
+import { penalty } from './penalty'
+import { Trainer } from './trainer'
 
 /** The examples of an experiment. */
 export interface RunData {
   readonly training: Examples
   readonly validation: Examples | null
+}
+
+export interface RunOptions {
+  /** Updates to do, 0 for a measurement of the start values; else what the document says. */
+  readonly total?: number
+  /** Where to go on; the machine must be of the same precision. */
+  readonly from?: Checkpoint
+  readonly machine?: Machine
 }
 
 /** `reached`: the step asked for is done, more may be asked for. */
@@ -31,63 +37,73 @@ export type RunProgress = 'working' | 'reached' | 'ended'
  * app, headless command and tests run this same class.
  */
 export class Run {
-  readonly network: Network
-  readonly total: number
-  readonly plan: MeasurementPlan
+  total: number
+  plan: MeasurementPlan
   /** How it ended; null while it can go on. */
   status: RunEnd['status'] | null = null
   failure: LabFailure | null = null
-  /** Updates done. */
-  step = 0
-  private readonly learningRate: number
-  private readonly perEpoch: number
-  private readonly penalty: WeightPenalty
-  private readonly batches: MiniBatches
-  private readonly pass: GradientPass
+  private readonly machine: Machine
+  private readonly trainer: Trainer
   private readonly measurement: Measurement
   private readonly evaluation: Evaluation | null
-  /** A batch of exactly the measured examples: its gradients are measured and used for the update in one pass. */
-  private readonly measuresBatch: boolean
-  private readonly checkpoint: Float64Array
+  /** The newest state that is known to be finite. */
+  private saved: Checkpoint
   private readonly work: Generator<void, RunEnd['status']>
   private target = 0
   private waiting = false
   private stopping = false
+  private snapshots = 0
   private unplannedSnapshots = 0
   /** The newest record while it is open whether it keeps its neurons: the last one of a run does, planned or not. */
   private held: StepRecord | null = null
   private stepRecords: StepRecord[] = []
   private epochRecords: EpochRecord[] = []
+  private changes: SettingChange[] = []
 
-  /** `total`: updates to do, 0 for a measurement of the start values. */
   constructor(
-    experiment: Experiment,
+    private readonly experiment: Experiment,
     data: RunData,
-    total: number = totalSteps(experiment),
-    backend: Backend = interleavedBackend,
+    { total, from, machine = createMachine(experiment.precision) }: RunOptions = {},
   ) {
     const { training, validation } = data
     const images = Math.min(experiment.measure.images, training.count)
-    this.network = buildNetwork(experiment, training.inputSize)
-    this.total = total
-    this.plan = planMeasurements(experiment, total)
-    this.learningRate = experiment.optimizer.learningRate
-    this.perEpoch = stepsPerEpoch(experiment)
-    this.penalty = weightPenalty(experiment)
-    this.batches = new MiniBatches(experiment)
-    const { sizes } = this.network
-    const workspace = new Workspace(sizes, training, Math.max(images, experiment.batch.size))
-    this.pass = new GradientPass(this.network, training, new Parameters(sizes), workspace, backend)
-    this.measurement = new Measurement(this.pass, images, this.penalty.strength)
-    this.evaluation = validation === null ? null : new Evaluation(this.network, validation, backend)
-    this.measuresBatch = experiment.batch.size >= training.count && images === training.count
-    this.checkpoint = this.network.parameters.flat.slice()
+    this.machine = machine
+    this.trainer = new Trainer(experiment, training, machine, images)
+    if (from !== undefined) this.trainer.restore(from)
+    this.total = total ?? this.plannedTotal()
+    this.plan = planMeasurements(experiment, this.total)
+    const { settings } = this.trainer
+    this.measurement = new Measurement(this.trainer.pass, images, (parameters) =>
+      penalty(parameters, experiment.regularization, settings.strength),
+    )
+    this.evaluation = validation === null ? null : new Evaluation(this.network, validation)
+    this.saved = this.trainer.checkpoint()
+    this.target = this.step
     this.work = this.workToEnd()
+  }
+
+  get network(): Network {
+    return this.trainer.network
+  }
+
+  /** Updates done. */
+  get step(): number {
+    return this.trainer.step
+  }
+
+  /** Epochs done, fractional. */
+  get epoch(): number {
+    return this.trainer.batches.epochs
   }
 
   /** Sets the step at which `advance` answers `reached`; it is recorded even where the plan would not. */
   goTo(step: number): void {
     this.target = Math.min(step, this.total)
+  }
+
+  /** A setting changes from the next update on; see {@link takeChanges}. A target that was the end stays the end. */
+  change(setting: LiveSetting, value: number): void {
+    this.trainer.settings.ask(setting, value)
   }
 
   /** Ends the run after the update under way, with a last record. `advance` has to be called until it answers `ended`. */
@@ -106,10 +122,6 @@ export class Run {
     }
   }
 
-  get epoch(): number {
-    return this.step / this.perEpoch
-  }
-
   /** The records made since the last call. The newest one may be {@link held} back until the one after it, or the end, is there. */
   takeRecords(): { steps: StepRecord[]; epochs: EpochRecord[] } {
     const taken = { steps: this.stepRecords, epochs: this.epochRecords }
@@ -118,10 +130,30 @@ export class Run {
     return taken
   }
 
+  /** The changes a person asked for that have taken effect since the last call. */
+  takeChanges(): SettingChange[] {
+    return this.changes.splice(0)
+  }
+
   /** A copy of all parameters; of a diverged run the last finite ones. */
   parameters(): Float64Array {
-    const current = this.network.parameters.flat
-    return (allFinite(current) ? current : this.checkpoint).slice()
+    return this.checkpoint().parameters
+  }
+
+  /** The state between two updates, from which a run goes on bit for bit; of a diverged run the last finite one. */
+  checkpoint(): Checkpoint {
+    return this.failure === null ? this.trainer.checkpoint() : this.saved
+  }
+
+  /** Examples answered rightly in the last record. */
+  get correct(): number {
+    return this.measurement.correct
+  }
+
+  /** Gives the memory back; after this only the records and the saved state remain. */
+  dispose(): void {
+    this.saved = this.checkpoint()
+    this.machine.dispose()
   }
 
   private *workToEnd(): Generator<void, RunEnd['status']> {
@@ -134,7 +166,7 @@ export class Run {
 
   private *workThrough(): Generator<void, RunEnd['status']> {
     let measured = yield* this.recordIfDue()
-    if (!measured) return 'diverged'
+    if (!measured && this.failure !== null) return 'diverged'
     while (this.step < this.total) {
       this.waiting = true
       while (this.step === this.target && !this.stopping) yield
@@ -143,37 +175,53 @@ export class Run {
         if (!measured) yield* this.record()
         return this.failure === null ? 'stopped' : 'diverged'
       }
-      yield* this.train(measured && this.measuresBatch)
+      this.applyChanges()
+      yield* this.train(measured)
       if (this.failure !== null) return 'diverged'
       measured = yield* this.recordIfDue()
       if (this.failure !== null) return 'diverged'
-      if (this.evaluation !== null && this.step % this.perEpoch === 0) yield* this.evaluate(this.evaluation)
+      if (this.evaluation !== null && this.trainer.batches.atEpochEnd) yield* this.evaluate(this.evaluation)
       if (this.failure !== null) return 'diverged'
       yield
     }
     return 'finished'
   }
 
-  /** One update. With `gradientsReady` the measurement just taken has summed its gradients already. */
-  private *train(gradientsReady: boolean): Generator<void, void> {
-    const { batches, pass } = this
-    batches.select(this.step)
-    if (!gradientsReady) {
-      for (let done = 0; done < batches.count; done += pass.rows) {
-        const rows = Math.min(pass.rows, batches.count - done)
-        pass.add(batches.order, batches.from + done, rows)
-        if (done + rows < batches.count) yield
-      }
+  private applyChanges(): void {
+    const before = this.trainer.settings.batchSize
+    this.changes.push(...this.trainer.applyChanges())
+    if (this.trainer.settings.batchSize === before) return
+    const toTheEnd = this.target === this.total
+    this.total = this.plannedTotal()
+    this.plan = planMeasurements(this.experiment, this.total)
+    this.target = toTheEnd ? this.total : Math.min(this.target, this.total)
+  }
+
+  private plannedTotal(): number {
+    const { duration } = this.experiment
+    const { trainer } = this
+    return duration.unit === 'steps' ? duration.count : trainer.step + trainer.batches.updatesUntil(duration.count)
+  }
+
+  /** One update. `measured`: the gradients of the present parameters over the measured examples are summed already. */
+  private *train(measured: boolean): Generator<void, void> {
+    const { step } = this
+    const broken = yield* this.trainer.train(measured)
+    if (broken === null) return
+    if (broken.quantity === 'parameters') yield* this.rewind(step)
+    else this.saved = this.trainer.checkpoint()
+    this.diverge(broken.layer, broken.quantity, this.trainer.step)
+  }
+
+  /** The update of `step` broke the parameters: comes again to the state before it, from the last one that was kept. */
+  private *rewind(step: number): Generator<void, void> {
+    this.trainer.restore(this.saved)
+    while (this.trainer.step < step) {
+      this.trainer.applyChanges()
+      yield* this.trainer.train(false)
     }
-    const { biases } = pass.gradients
-    for (let l = 0; l < biases.length; l++) {
-      if (!allFinite(biases[l]!)) return this.diverge(l, 'gradient')
-    }
-    const scale = this.learningRate / batches.count
-    this.step++
-    if (!updateParameters(this.network.parameters, pass.gradients, scale, this.penalty.shrink)) {
-      this.diverge(this.firstBrokenLayer(), 'parameters')
-    }
+    this.saved = this.trainer.checkpoint()
+    this.trainer.step = step + 1
   }
 
   /** Answers whether there is a record of this step. */
@@ -194,12 +242,12 @@ export class Run {
   /** Answers whether the record could be made. It is held back; the one before it is not the last one and goes without neurons. */
   private *record(): Generator<void, boolean> {
     const record = yield* this.measurement.take(this.step, this.epoch)
-    if (!this.measuresBatch) this.pass.gradients.flat.fill(0)
+    if (!this.trainer.batchIs(this.experiment.measure.images)) this.trainer.pass.gradients.zero()
     if (!Number.isFinite(record.cost)) {
-      this.diverge(this.network.activations.length - 1, 'cost')
+      this.diverge(this.network.activations.length - 1, 'cost', this.step)
       return false
     }
-    this.checkpoint.set(this.network.parameters.flat)
+    this.saved = this.trainer.checkpoint()
     this.release(false)
     this.held = record
     return true
@@ -207,30 +255,27 @@ export class Run {
 
   private release(keepNeurons: boolean): void {
     if (this.held === null) return
-    this.stepRecords.push(keepNeurons ? this.held : { ...this.held, neurons: null })
+    const keeps = keepNeurons && this.snapshots < LIMITS.neuronSnapshots
+    if (keeps) this.snapshots++
+    this.stepRecords.push(keeps ? this.held : { ...this.held, neurons: null })
     this.held = null
   }
 
   private *evaluate(evaluation: Evaluation): Generator<void, void> {
     const { cost, accuracy } = yield* evaluation.take()
-    if (!Number.isFinite(cost)) return this.diverge(this.network.activations.length - 1, 'cost')
-    this.checkpoint.set(this.network.parameters.flat)
+    if (!Number.isFinite(cost)) return this.diverge(this.network.activations.length - 1, 'cost', this.step)
+    const parameters = this.network.parameters.toFlat()
     this.epochRecords.push({
       step: this.step,
       epoch: this.epoch,
       validationCost: cost,
       validationAccuracy: accuracy,
-      parametersHash: parametersHash(this.network.parameters.flat),
+      parametersHash: parametersHash(parameters),
     })
   }
 
-  private firstBrokenLayer(): number {
-    const { weights, biases } = this.network.parameters
-    return weights.findIndex((layer, l) => !allFinite(layer) || !allFinite(biases[l]!))
-  }
-
   /** `layer` counts from 0, the words from 1. */
-  private diverge(layer: number, quantity: 'gradient' | 'parameters' | 'cost'): void {
-    this.failure = { code: 'RUN_DIVERGED', params: { step: this.step, layer: layer + 1, quantity } }
+  private diverge(layer: number, quantity: 'gradient' | 'parameters' | 'cost', step: number): void {
+    this.failure = { code: 'RUN_DIVERGED', params: { step, layer: layer + 1, quantity } }
   }
 }

@@ -2,6 +2,8 @@
 import type { Measurement } from '@engine/contract/engine-api'
 import type { LabFailure, Result } from '@engine/contract/errors'
 import type { Experiment, SetPart, SetShape } from '@engine/contract/experiment'
+import type { GradientCheck } from '@engine/contract/gradient-check'
+import type { LiveSetting } from '@engine/contract/option'
 import type { RunKind } from '@engine/contract/run-records'
 import type { RunSummary, StoredRun } from './run-summary'
 
@@ -38,10 +40,14 @@ export interface LabRequests {
   openDatasetFolder(): Promise<Result<DatasetInfo | null>>
   sampleImages(set: string, part: SetPart, first: number, count: number): Promise<Result<SampleImages>>
   measure(experiment: Experiment): Promise<Result<Measurement>>
+  /** Compares the gradients training uses with differences of the cost, at the start values. */
+  checkGradients(experiment: Experiment): Promise<Result<GradientCheck>>
   /** Starts a run and answers with its id. `steps` null: to the end. */
   startRun(kind: RunKind, experiment: Experiment, steps: number | null): Promise<Result<string>>
   resumeRun(steps: number | null): Promise<Result<null>>
   pauseRun(): Promise<Result<null>>
+  /** A setting of the run under way has another value from the next update on. */
+  changeRun(setting: LiveSetting, value: number): Promise<Result<null>>
   stopRun(): Promise<Result<null>>
   listRuns(): Promise<Result<readonly RunSummary[]>>
   openRun(id: string): Promise<Result<StoredRun>>
@@ -57,9 +63,11 @@ export const REQUEST_NAMES = [
   'openDatasetFolder',
   'sampleImages',
   'measure',
+  'checkGradients',
   'startRun',
   'resumeRun',
   'pauseRun',
+  'changeRun',
   'stopRun',
   'listRuns',
   'openRun',

@@ -32,6 +32,7 @@ export interface RunSummary {
 /** Everything of one run, enough to draw its pictures again. */
 export interface StoredRun {
   readonly summary: RunSummary
+  /** The document that repeats the run: what a person changed while it trained is among its changes. */
   readonly experiment: Experiment
   readonly header: RunHeader
   readonly columns: RunColumns

@@ -2,6 +2,7 @@
 import type { EngineApi, EngineConnect, EngineNotice, Measurement } from '@engine/contract/engine-api'
 import type { LabFailure, Result } from '@engine/contract/errors'
 import { toFailure } from '@engine/contract/errors'
+import type { GradientCheck } from '@engine/contract/gradient-check'
 import type { ImageSet } from '@main/dataset/image-set'
 import type { Log } from '@main/log'
 import { type Port, type ProcessPlatform, UtilityProcess } from '@main/utility-process'
@@ -55,7 +56,7 @@ export class EngineSupervisor {
     void this.supply(child)
   }
 
-  call<Name extends 'begin' | 'resume' | 'pause' | 'stop'>(
+  call<Name extends 'begin' | 'resume' | 'pause' | 'change' | 'stop'>(
     name: Name,
     ...args: Parameters<EngineApi[Name]>
   ): Promise<Result<null>> {
@@ -70,6 +71,11 @@ export class EngineSupervisor {
       if (child === null) return refused(this.failure ?? { code: 'ENGINE_STOPPED', params: {} })
       return child.call('measure', experiment)
     })
+  }
+
+  checkGradients(experiment: unknown): Promise<Result<GradientCheck>> {
+    if (this.process === null) return Promise.resolve(refused(this.failure ?? { code: 'ENGINE_STOPPED', params: {} }))
+    return this.process.call('checkGradients', experiment)
   }
 
   /** A new window end for frames; null without an engine. */

@@ -2,6 +2,7 @@
 import { ACTIVATION_NAMES } from '@engine/contract/activations'
 import { ERROR_CODES, LabError } from '@engine/contract/errors'
 import { countParameters } from '@engine/contract/experiment'
+import { LIVE_SETTINGS } from '@engine/contract/option'
 import {
   LAYER_QUANTITY_NAMES,
   RUN_KINDS,
@@ -62,7 +63,13 @@ const epoch = v.object({
   validationAccuracy: measured,
   parametersHash: sha256,
 })
-const records = v.object({ steps: v.array(step), epochs: v.array(epoch) })
+const change = v.object({ step: count, setting: v.picklist(LIVE_SETTINGS), value: finite })
+const records = v.object({
+  steps: v.array(step),
+  epochs: v.array(epoch),
+  changes: v.array(change),
+  totalSteps: v.nullable(count),
+})
 
 const end = v.object({
   status: v.picklist(['finished', 'stopped', 'diverged', 'failed']),

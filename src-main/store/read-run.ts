@@ -1,8 +1,9 @@
 /** Store process. One run with everything needed to draw its pictures again, verified bit by bit. */
 import { createHash } from 'node:crypto'
 import { LabError } from '@engine/contract/errors'
-import type { Experiment } from '@engine/contract/experiment'
+import type { Experiment, SettingChange } from '@engine/contract/experiment'
 import type { RunHeader } from '@engine/contract/run-records'
+import { withChanges } from '@engine/contract/setting-changes'
 import type { StoredRun } from '../contract/run-summary'
 import { readChunks } from './chunks'
 import type { Database } from './driver'
@@ -44,7 +45,8 @@ function readDocument(db: Database, row: RunRow): { experiment: Experiment; head
   if (texts === undefined || documentHash(texts.experiment, texts.header) !== row.document_sha256) {
     throw damaged('document')
   }
-  const experiment = JSON.parse(texts.experiment) as Experiment
+  const changes = JSON.parse(row.changes) as SettingChange[]
+  const experiment = withChanges(JSON.parse(texts.experiment) as Experiment, changes)
   return { experiment, header: { ...(JSON.parse(texts.header) as Omit<RunHeader, 'experiment'>), experiment } }
 }
 

@@ -87,7 +87,7 @@ export class RecordWriter {
       epochs: epochTable(message.epochs),
       neurons: neuronTable(message.steps, run.shape),
     }
-    const facts = { ...afterRecords(run.facts, message.steps, message.epochs), last_sequence: message.sequence }
+    const facts = afterRecords(run.facts, message)
     const pieces = { ...run.pieces }
     inTransaction(this.db, () => {
       for (const kind of CHUNK_KINDS) {

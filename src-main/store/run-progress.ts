@@ -1,11 +1,14 @@
 /** Store process. How the facts of a run follow from its header and its records. */
 import { createHash } from 'node:crypto'
 import { LabError } from '@engine/contract/errors'
-import type { EpochRecord, RunHeader, StepRecord } from '@engine/contract/run-records'
+import type { SettingChange } from '@engine/contract/experiment'
+import type { RecordMessage, RunHeader } from '@engine/contract/run-records'
 import type { Database } from './driver'
 import { cleanName } from './run-name'
-import { sealOf, type RunFacts } from './run-rows'
+import { NO_CHANGES, sealOf, type RunFacts } from './run-rows'
 import { bytesOf } from './typed-columns'
+
+type Records = Extract<RecordMessage, { type: 'records' }>
 
 /** Adds a run and returns its facts with the number it got. Call inside a transaction. */
 export function insertRun(db: Database, header: RunHeader, sequence: number): RunFacts {
@@ -60,16 +63,20 @@ function firstFacts(header: RunHeader, last_sequence: number, document_sha256: s
     epoch_rows: 0,
     neuron_rows: 0,
     last_sequence,
+    changes: NO_CHANGES,
     document_sha256,
   }
 }
 
 /** The facts after more records. The first record counts for the first speeds only if it was made before any update. */
-export function afterRecords(facts: RunFacts, steps: readonly StepRecord[], epochs: readonly EpochRecord[]): RunFacts {
+export function afterRecords(facts: RunFacts, { steps, epochs, changes, totalSteps, sequence }: Records): RunFacts {
   const first = facts.step_rows === 0 ? steps[0] : undefined
   const accuracies = epochs.map((epoch) => epoch.validationAccuracy).filter(Number.isFinite)
   return {
     ...facts,
+    last_sequence: sequence,
+    changes: withAppended(facts.changes, changes),
+    total_steps: totalSteps ?? facts.total_steps,
     step: Math.max(facts.step, steps.at(-1)?.step ?? 0, epochs.at(-1)?.step ?? 0),
     first_speeds: first?.step === 0 ? bytesOf(first.layers.deltaNormOfMean.slice(0, -1)) : facts.first_speeds,
     best_accuracy: accuracies.reduce<number | null>(
@@ -83,3 +90,6 @@ export function afterRecords(facts: RunFacts, steps: readonly StepRecord[], epoc
     neuron_rows: facts.neuron_rows + steps.filter((record) => record.neurons !== null).length,
   }
 }
+
+const withAppended = (saved: string, more: readonly SettingChange[]): string =>
+  more.length === 0 ? saved : JSON.stringify([...(JSON.parse(saved) as SettingChange[]), ...more])

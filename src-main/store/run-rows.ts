@@ -32,6 +32,8 @@ export interface RunFacts {
   readonly neuron_rows: number
   /** Of the last record message that is committed. */
   readonly last_sequence: number
+  /** What a person changed while the run trained: the JSON of a list of `SettingChange`. */
+  readonly changes: string
   readonly document_sha256: string
 }
 
@@ -42,11 +44,15 @@ export interface RunRow extends RunFacts {
   readonly deleted_at: number | null
 }
 
+/** Of a run nobody changed. */
+export const NO_CHANGES = '[]'
+
 /** The facts that change while a run goes on. */
 const PROGRESS_COLUMNS = [
   'status',
   'duration_ms',
   'step',
+  'total_steps',
   'first_speeds',
   'best_accuracy',
   'last_accuracy',
@@ -57,6 +63,7 @@ const PROGRESS_COLUMNS = [
   'epoch_rows',
   'neuron_rows',
   'last_sequence',
+  'changes',
 ] as const satisfies readonly (keyof RunFacts)[]
 
 const UPDATE = `UPDATE runs SET ${PROGRESS_COLUMNS.map((name) => `${name} = :${name}`).join(', ')}, seal = :seal
@@ -76,6 +83,8 @@ export function sealOf(facts: RunFacts): string {
     ...[facts.best_accuracy, facts.last_accuracy, facts.last_cost].map(exact),
     ...[facts.parameters_hash, facts.failure, facts.step_rows, facts.epoch_rows, facts.neuron_rows],
     ...[facts.last_sequence, facts.document_sha256],
+    // Runs of schema 10 were sealed without: see the migration that added it.
+    ...(facts.changes === NO_CHANGES ? [] : [facts.changes]),
   ]
   return createHash('sha256').update(JSON.stringify(values)).update(facts.first_speeds).digest('hex')
 }

@@ -2,7 +2,15 @@
 import type { LineSeriesOption } from 'echarts/charts'
 import type { ChartPalette } from '@/theme/chart-palette'
 import type { NumberFormat } from '@/format/number-format'
-import { curveOption, overlay, timeAxis, valueAxis, type CurveAxis, type CurveDatum } from './curve-frame'
+import {
+  curveOption,
+  overlay,
+  timeAxis,
+  valueAxis,
+  type ChangeMark,
+  type CurveAxis,
+  type CurveDatum,
+} from './curve-frame'
 import { circleShape, textShape, type Shape } from './drawing'
 import type { LabOption, ScaleKind } from './lab-option'
 import type { AxisScale } from './scales'
@@ -29,6 +37,7 @@ export interface ResultCurveInput {
   readonly totalEpochs: number
   readonly reached: number
   readonly shown: number | null
+  readonly changes: readonly ChangeMark[]
   readonly palette: ChartPalette
   readonly format: NumberFormat
   readonly words: ResultCurveWords
@@ -113,7 +122,7 @@ export const resultCurve = (input: ResultCurveInput, look: ResultLook): LabOptio
 
   const text = (value: number | undefined): string | null => (value === undefined ? null : look.write(value))
   return curveOption(
-    { x, y, shown: input.shown, reached: input.reached, nowText: '', nowAt: 'bottom', palette },
+    { x, y, changes: input.changes, shown: input.shown, reached: input.reached, nowText: '', nowAt: 'bottom', palette },
     [
       curve('training', training, { color: palette.ghost, width: 1 }, 4),
       curve('validation', validation, { color: palette.ink, width: palette.strokeCurve }, 6),

@@ -3,7 +3,15 @@ import type { LineSeriesOption } from 'echarts/charts'
 import { depthColor, depthTextColor } from '@/theme/depth-scale'
 import type { ChartPalette } from '@/theme/chart-palette'
 import type { NumberFormat } from '@/format/number-format'
-import { curveOption, overlay, timeAxis, valueAxis, type CurveAxis, type CurveDatum } from './curve-frame'
+import {
+  curveOption,
+  overlay,
+  timeAxis,
+  valueAxis,
+  type ChangeMark,
+  type CurveAxis,
+  type CurveDatum,
+} from './curve-frame'
 import { circleShape, lineShape, textShape, type Shape } from './drawing'
 import type { LabOption, ScaleKind, SpeedQuantity } from './lab-option'
 import { linearScale, logRange } from './scales'
@@ -35,6 +43,7 @@ export interface SpeedCurvesInput {
   readonly totalEpochs: number
   readonly reached: number
   readonly shown: number | null
+  readonly changes: readonly ChangeMark[]
   readonly palette: ChartPalette
   readonly format: NumberFormat
   readonly words: SpeedCurvesWords
@@ -163,6 +172,7 @@ export const speedCurves = (input: SpeedCurvesInput): LabOption => {
     {
       x,
       y,
+      changes: input.changes,
       shown: input.shown,
       reached: input.reached,
       nowText: words.now,

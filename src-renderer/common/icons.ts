@@ -20,7 +20,13 @@ export const ICONS = {
   lock: 'M4 7.5h8v6H4zM5.7 7.5V5a2.3 2.3 0 0 1 4.6 0v2.5',
   copy: 'M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3',
   dice: 'M3 3h10v10H3zM5.8 5.8h.1M10.2 5.8h.1M8 8h.1M5.8 10.2h.1M10.2 10.2h.1',
+  frozen: 'M8 2v12M2.8 5l10.4 6M13.2 5 2.8 11',
+  factor: 'M2.5 12.5a5.5 5.5 0 1 1 11 0M8 12.5l2.8-4.2',
+  dropout:
+    'M4.5 6.5a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM11.5 6.5a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM4.5 13.5a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM10 10l3 3M13 10l-3 3',
   close: 'M4 4l8 8M12 4l-8 8',
+  check: 'M3 8.5l3.5 3.5L13 4.5',
+  warning: 'M8 2.5l6 11H2zM8 6.5V10M8 11.8h.1',
 } as const satisfies Record<string, string>
 
 export type IconName = keyof typeof ICONS

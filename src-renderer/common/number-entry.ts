@@ -30,9 +30,10 @@ export interface Stepping {
   readonly max: number
 }
 
-/** One step of a value: 1 for integers, otherwise one unit of the second significant digit. */
-function stepSize(value: number, { kind, scale }: Stepping): number {
+/** One step of a value: 1 for integers, a hundredth for shares, otherwise one unit of the second significant digit. */
+function stepSize(value: number, { kind, scale, min, max }: Stepping): number {
   if (kind === 'integer') return 1
+  if (scale === 'linear' && max - min <= 1) return 0.01
   if (scale === 'linear' || value === 0) return 0.1
   return 10 ** (Math.floor(Math.log10(Math.abs(value)) + 1e-9) - 1)
 }

@@ -8,7 +8,18 @@ export interface Speech {
 }
 
 /** Names of choices that occur in documents, in the words of the interface. */
-const CHOICE_NAMESPACES = ['activation', 'cost', 'initializer'] as const
+const CHOICE_NAMESPACES = [
+  'activation',
+  'cost',
+  'initializer',
+  'optimizer',
+  'schedule',
+  'momentumSchedule',
+  'regularization',
+  'clipping',
+  'precision',
+  'inputScaling',
+] as const
 
 /** A value of a document as a person knows it: numbers in the language's digits, choices by their label. */
 export function valueWords(value: unknown, { t, te, number }: Speech): string {
@@ -21,7 +32,8 @@ export function valueWords(value: unknown, { t, te, number }: Speech): string {
 /** The reason, with every parameter in words. */
 export function problemWords(problem: Pick<Problem, 'code' | 'params'>, speech: Speech): string {
   const params = Object.fromEntries(
-    Object.entries(problem.params).map(([key, value]) => [key, valueWords(value, speech)]),
+    // A key is quoted as it stands in the document, even one that is called like a choice.
+    Object.entries(problem.params).map(([key, value]) => [key, key === 'key' ? value : valueWords(value, speech)]),
   )
   // A quantity is named with its place: "the gradient of layer 3".
   const overflow = `overflow.${problem.params.quantity}`

@@ -1,54 +1,95 @@
 import {
   BIAS_INITIALIZER_NAMES,
   BIAS_INITIALIZERS,
+  INITIALIZER_GROUPS,
+  isGiven,
   WEIGHT_INITIALIZER_NAMES,
   WEIGHT_INITIALIZERS,
   type InitializerDeclaration,
 } from '@engine/contract/initializers'
+import { NOT_OFFERED } from '@engine/contract/data-initializers'
 import type { BiasInitializer, WeightInitializer } from '@engine/contract/experiment'
-import type { Speech } from '@/common/problem-words'
+import { ruledGain, type LayerShape } from '@engine/contract/initializer-declaration'
+import { choiceMisfit, misfit } from '@engine/contract/misfit'
+import { problemWords, type Speech } from '@/common/problem-words'
 import type { SelectOption } from '@/common/SelectField.vue'
 
+type Chosen = WeightInitializer | BiasInitializer
+
 /** The distribution with the numbers of this layer where they differ from the declared formula. */
-function hint(
-  declaration: InitializerDeclaration,
-  settings: WeightInitializer | BiasInitializer,
-  { number }: Speech,
-): string {
-  if (settings.name === 'explicit') return declaration.formula
-  const { gain, std, mean } = settings.params
+function hint(declaration: InitializerDeclaration, chosen: Chosen, layer: LayerShape, speech: Speech): string {
+  if (!('params' in chosen)) return declaration.formula
+  const short = (value: number): string => speech.number(Number(value.toPrecision(3)))
+  const { gain, std, mean } = chosen.params
   if (std !== undefined && declaration.distribution === 'normal') {
-    return std === 1 ? `N(${number(mean ?? 0)}, 1)` : `N(${number(mean ?? 0)}, σ²)`
+    return std === 1 ? `N(${speech.number(mean ?? 0)}, 1)` : `N(${speech.number(mean ?? 0)}, σ²)`
   }
-  return gain === undefined || gain === 1
-    ? declaration.formula
-    : `${number(Number(gain.toPrecision(3)))} · ${declaration.formula}`
+  const ruled = ruledGain(layer, chosen)
+  if (ruled !== null) return speech.t('designer.start.ruled', { gain: short(ruled) })
+  return gain === undefined || gain === 1 ? declaration.formula : `${short(gain)} · ${declaration.formula}`
 }
 
 function options(
   declarations: Readonly<Record<string, InitializerDeclaration>>,
   names: readonly string[],
-  chosen: WeightInitializer | BiasInitializer,
+  chosen: Chosen,
+  layer: LayerShape,
   speech: Speech,
 ): SelectOption[] {
   return names
-    .filter((name) => name !== 'explicit' || chosen.name === 'explicit')
+    .filter((name) => !isGiven(name) || name === chosen.name)
     .map((name) => {
       const declaration = declarations[name] as InitializerDeclaration
+      const failure = misfit(name, declaration, layer)
       return {
         value: name,
         label: speech.t(`initializer.${name}.label`),
         ...(declaration.group === undefined ? {} : { group: speech.t(`initializerGroup.${declaration.group}`) }),
-        hint: name === chosen.name ? hint(declaration, chosen, speech) : declaration.formula,
-        help: speech.t(`initializer.${name}.help`),
+        hint: name === chosen.name ? hint(declaration, chosen, layer, speech) : declaration.formula,
+        help: failure === null ? speech.t(`initializer.${name}.help`) : problemWords(failure, speech),
         // Given values come from a document; there is nothing to choose them from.
-        disabled: name === 'explicit',
+        disabled: isGiven(name) || failure !== null,
       }
     })
 }
 
-export const weightOptions = (chosen: WeightInitializer, speech: Speech): SelectOption[] =>
-  options(WEIGHT_INITIALIZERS, WEIGHT_INITIALIZER_NAMES, chosen, speech)
+/** Names a person may look for, with the reason why they are not to be had. */
+const notOffered = (speech: Speech): SelectOption[] =>
+  Object.entries(NOT_OFFERED).map(([name, { reason, group, source }]) => ({
+    value: `not-offered-${name}`,
+    label: speech.t(`notOffered.${name}`),
+    group: speech.t(`initializerGroup.${group}`),
+    hint: speech.t(`notOfferedReason.${reason}.short`),
+    help: `${speech.t(`notOfferedReason.${reason}.help`)} (${source})`,
+    disabled: true,
+  }))
 
-export const biasOptions = (chosen: BiasInitializer, speech: Speech): SelectOption[] =>
-  options(BIAS_INITIALIZERS, BIAS_INITIALIZER_NAMES, chosen, speech)
+export function weightOptions(chosen: WeightInitializer, layer: LayerShape, speech: Speech): SelectOption[] {
+  const all = [...options(WEIGHT_INITIALIZERS, WEIGHT_INITIALIZER_NAMES, chosen, layer, speech), ...notOffered(speech)]
+  // Entries that cannot be chosen stand behind those of their group that can.
+  const headings = INITIALIZER_GROUPS.map((group) => speech.t(`initializerGroup.${group}`))
+  const place = ({ group }: SelectOption): number => headings.indexOf(group ?? '')
+  return all.sort((a, b) => place(a) - place(b))
+}
+
+export const biasOptions = (chosen: BiasInitializer, layer: LayerShape, speech: Speech): SelectOption[] =>
+  options(BIAS_INITIALIZERS, BIAS_INITIALIZER_NAMES, chosen, layer, speech)
+
+/** The names of one choice of an initializer, with the gain each rule gives here. */
+export function choiceOptions(
+  kind: string,
+  names: readonly string[],
+  layer: LayerShape,
+  speech: Speech,
+): SelectOption[] {
+  return names.map((name) => {
+    const failure = choiceMisfit(kind, name, layer)
+    const gain = kind === 'gain' ? ruledGain(layer, { params: {}, choices: { gain: name } }) : null
+    return {
+      value: name,
+      label: speech.t(`initializerChoice.${kind}.${name}`),
+      ...(gain === null || failure !== null ? {} : { hint: speech.number(Number(gain.toPrecision(4))) }),
+      ...(failure === null ? {} : { help: problemWords(failure, speech), disabled: true }),
+    }
+  })
+}

@@ -2,11 +2,12 @@ import {
   BIAS_INITIALIZERS,
   WEIGHT_INITIALIZERS,
   type BiasInitializerName,
+  type GivenName,
   type InitializerDeclaration,
-  type InitializerParams,
   type WeightInitializerName,
 } from '@engine/contract/initializers'
 import type { BiasInitializer, WeightInitializer } from '@engine/contract/experiment'
+import type { InitializerSettings, LayerShape } from '@engine/contract/initializer-declaration'
 import type { SliderRange } from '@/common/slider-scale'
 
 /** The parameter a slider moves: all initializers have at most one that scales what is drawn. */
@@ -24,30 +25,46 @@ export interface Spread {
   readonly range: SliderRange
 }
 
-/** The default parameters of an initializer, every declared one present. */
-export function defaultParams(declaration: InitializerDeclaration): InitializerParams {
-  return Object.fromEntries(Object.entries(declaration.params).map(([key, option]) => [key, option.default]))
+/** Parameters and, where declared, choices; all the first ones. */
+export function defaultSettings(declaration: InitializerDeclaration): InitializerSettings {
+  const numbers = Object.entries(declaration.params).map(([key, option]) => [key, option.default])
+  const params = Object.fromEntries(numbers) as Record<string, number>
+  if (declaration.choices === undefined) return { params }
+  const choices = Object.entries(declaration.choices).map(([kind, names]) => [kind, names[0]])
+  return { params, choices: Object.fromEntries(choices) as Record<string, string> }
 }
 
-/** What the slider of an initializer shows; null for zeros and given values, which have nothing to move. */
+/** σ for each unit of `param`, which all σ are proportional to; null where it does not move σ in proportion. */
+function spreadPerUnit(
+  declaration: InitializerDeclaration,
+  settings: InitializerSettings,
+  layer: LayerShape,
+  param: Scaling,
+): number | null {
+  const at = (value: number): number =>
+    declaration.std(layer, { ...settings, params: { ...settings.params, [param]: value } })
+  const perUnit = at(1)
+  // A rule of the gain, or a σ made of several parts, leaves something at 0. A refused layer size, 0 for example, has no σ.
+  return at(0) === 0 && perUnit > 0 && Number.isFinite(perUnit) ? perUnit : null
+}
+
+/** What the slider of an initializer shows; null where there is nothing for it to move. */
 export function spreadOf(
   declaration: InitializerDeclaration,
-  params: InitializerParams,
-  fanIn: number,
-  fanOut: number,
+  settings: InitializerSettings,
+  layer: LayerShape,
 ): Spread | null {
   const param = SCALING.find((name) => declaration.params[name] !== undefined)
   const option = param === undefined ? undefined : declaration.params[param]
   if (param === undefined || option === undefined) return null
-  const given = params[param] ?? option.default
+  const given = settings.params[param] ?? option.default
   if (param === 'value') {
     // Beyond ±2 a layer of 30 sigmoid units is saturated; the range grows to hold a typed value.
     const reach = Math.min(option.max, Math.max(2, Math.abs(given)))
     return { param, symbol: 'c', value: given, range: { scale: 'linear', min: -reach, max: reach } }
   }
-  const perUnit = declaration.std(fanIn, fanOut, { ...defaultParams(declaration), [param]: 1 })
-  // A refused layer size, 0 for example, has no spread.
-  if (!Number.isFinite(perUnit)) return null
+  const perUnit = spreadPerUnit(declaration, settings, layer, param)
+  if (perUnit === null) return null
   const middle = perUnit * option.default
   const value = perUnit * given
   return {
@@ -62,28 +79,27 @@ export function spreadOf(
   }
 }
 
-/** The parameters after the slider was moved so that it shows `shown`. */
-export function withSpread(
+/** The settings after the slider was moved so that it shows `shown`. */
+export function withSpread<Settings extends InitializerSettings>(
   declaration: InitializerDeclaration,
-  params: InitializerParams,
-  fanIn: number,
-  fanOut: number,
+  settings: Settings,
+  layer: LayerShape,
   shown: number,
-): InitializerParams {
-  const spread = spreadOf(declaration, params, fanIn, fanOut)
-  if (spread === null) return params
-  if (spread.param === 'value') return { ...params, value: shown }
-  const perUnit = declaration.std(fanIn, fanOut, { ...defaultParams(declaration), [spread.param]: 1 })
+): Settings {
+  const spread = spreadOf(declaration, settings, layer)
+  if (spread === null) return settings
+  if (spread.param === 'value') return { ...settings, params: { ...settings.params, value: shown } }
+  const perUnit = spreadPerUnit(declaration, settings, layer, spread.param) ?? 1
   const option = declaration.params[spread.param]
   const wanted = Number((shown / perUnit).toPrecision(6))
-  return { ...params, [spread.param]: Math.min(option?.max ?? wanted, wanted) }
+  return { ...settings, params: { ...settings.params, [spread.param]: Math.min(option?.max ?? wanted, wanted) } }
 }
 
-/** A chosen initializer with its declared defaults; `explicit` needs values and cannot be chosen. */
-export function weightsNamed(name: Exclude<WeightInitializerName, 'explicit'>): WeightInitializer {
-  return { name, params: defaultParams(WEIGHT_INITIALIZERS[name]) }
+/** A chosen initializer with its declared defaults; given values cannot be chosen. */
+export function weightsNamed(name: Exclude<WeightInitializerName, GivenName>): WeightInitializer {
+  return { name, ...defaultSettings(WEIGHT_INITIALIZERS[name]) }
 }
 
-export function biasesNamed(name: Exclude<BiasInitializerName, 'explicit'>): BiasInitializer {
-  return { name, params: defaultParams(BIAS_INITIALIZERS[name]) }
+export function biasesNamed(name: Exclude<BiasInitializerName, GivenName>): BiasInitializer {
+  return { name, ...defaultSettings(BIAS_INITIALIZERS[name]) }
 }

@@ -1,6 +1,8 @@
 /** The words of the pictures, with numbers written by the one formatter. */
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
+import { RUN_OPTIONS } from '@engine/contract/option'
+import type { SettingStep } from '@engine/contract/setting-changes'
 import type { NeuronBarsWords } from '@/charts/neuron-bars'
 import type { ResultCurveWords } from '@/charts/result-curve'
 import type { SpeedCurvesWords } from '@/charts/speed-curves'
@@ -67,5 +69,13 @@ export function usePictureWords() {
       ].join('\n'),
   }))
 
-  return { format, stage, layerName, bars, stems, curves, results }
+  const change = ({ setting, before, value, step }: SettingStep): string =>
+    t('workbench.words.changed', {
+      symbol: RUN_OPTIONS[setting].symbol,
+      before: before === null ? '' : format.exact(before),
+      value: format.exact(value),
+      step: format.integer(step),
+    })
+
+  return { format, stage, layerName, bars, stems, curves, results, change }
 }

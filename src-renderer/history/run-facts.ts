@@ -1,15 +1,14 @@
 /** The settings of a stored run as lines a person reads. Pure: a run and words in, lines out. */
 import { RUN_OPTIONS } from '@engine/contract/option'
 import { countParameters, type Experiment, type SetPart, type Slice } from '@engine/contract/experiment'
-import { BIAS_INITIALIZERS, WEIGHT_INITIALIZERS, type InitializerParams } from '@engine/contract/initializers'
-import type { LayerSettings } from '@engine/contract/experiment'
+import { BIAS_INITIALIZERS, WEIGHT_INITIALIZERS } from '@engine/contract/initializers'
+import { REGULARIZATIONS } from '@engine/contract/regularizations'
 import type { StoredRun } from '@main/contract/run-summary'
-
-export interface Fact {
-  readonly key: string
-  readonly label: string
-  readonly value: string
-}
+import { layerMarks } from '@/designer/layer-marks'
+import { choiceWords } from './choice-words'
+import type { Fact, FactWords } from './fact'
+import { initializerWords } from './initializer-words'
+import { trainingFacts } from './training-facts'
 
 /** Neighbouring layers with the same settings stand in one line. */
 export interface LayerFact {
@@ -19,15 +18,8 @@ export interface LayerFact {
   readonly activation: string
   readonly weights: string
   readonly biases: string
-}
-
-/** What the lines need of language and number format. */
-export interface FactWords {
-  t(key: string, params?: Record<string, unknown>, plural?: number): string
-  /** Exact: a setting of 0.123456 is not 0.123. */
-  number(value: number): string
-  integer(value: number): string
-  setName(id: string): string
+  /** Frozen, dropout, another learning rate; empty of a layer that trains as all others. */
+  readonly training: string
 }
 
 export function runFacts(run: StoredRun, words: FactWords): Fact[] {
@@ -41,7 +33,7 @@ export function runFacts(run: StoredRun, words: FactWords): Fact[] {
     fact('validation', validationWords(experiment, words)),
     fact('cost', t(`cost.${experiment.cost}.label`)),
     fact('rate', number(experiment.optimizer.learningRate), symbolic('learningRate', t)),
-    fact('regularization', regularizationWords(experiment, words)),
+    fact('regularization', choiceWords('regularization', REGULARIZATIONS, experiment.regularization, words)),
     fact(
       'batch',
       t('history.value.batch', {
@@ -52,6 +44,7 @@ export function runFacts(run: StoredRun, words: FactWords): Fact[] {
     fact('duration', t(`history.value.${unit}`, { n: integer(experiment.duration.count) }, experiment.duration.count)),
     fact('seed', String(experiment.seed), t('option.seed.label')),
     fact('measured', measuredWords(experiment, words), t('option.measuredImages.label')),
+    ...trainingFacts(experiment, words),
     fact('parameters', `${integer(weights)} + ${integer(biases)}`),
     fact('program', header.engineVersion),
   ]
@@ -80,26 +73,23 @@ function sliceWords(set: string, slice: Slice, usual: SetPart, { t, integer, set
   return t(`history.value.${key}`, { from, n: integer(slice.count), first: integer(slice.first) })
 }
 
-function regularizationWords({ regularization }: Experiment, { t, number, integer }: FactWords): string {
-  if (regularization.name === 'none') return t('history.value.noRegularization')
-  const lambda = number(regularization.lambda)
-  if (regularization.trainingCount === null) return t('history.value.l2', { lambda })
-  return t('history.value.l2With', { lambda, count: integer(regularization.trainingCount) })
-}
-
 function measuredWords({ measure }: Experiment, { t, integer }: FactWords): string {
   const n = integer(measure.images)
   return measure.every === 0 ? n : t('history.value.everyRecord', { n, every: integer(measure.every) })
 }
 
-export function layerFacts({ layers }: Experiment, { t, number }: FactWords): LayerFact[] {
+export function layerFacts({ layers }: Experiment, words: FactWords): LayerFact[] {
+  const { t, number } = words
   const facts: LayerFact[] = []
   for (const [i, layer] of layers.entries()) {
     const fact = {
       size: layer.size,
       activation: t(`activation.${layer.activation}.label`),
-      weights: initializerWords(layer.weights, WEIGHT_INITIALIZERS[layer.weights.name].params, t, number),
-      biases: initializerWords(layer.biases, BIAS_INITIALIZERS[layer.biases.name].params, t, number),
+      weights: initializerWords(layer.weights, WEIGHT_INITIALIZERS[layer.weights.name], words),
+      biases: initializerWords(layer.biases, BIAS_INITIALIZERS[layer.biases.name], words),
+      training: layerMarks(layer)
+        .map(({ name, value }) => t(`designer.mark.${name}`, { value: number(value) }))
+        .join(', '),
     }
     const last = facts.at(-1)
     if (i === layers.length - 1) facts.push({ ...fact, layers: null })
@@ -111,19 +101,4 @@ export function layerFacts({ layers }: Experiment, { t, number }: FactWords): La
 }
 
 const isSame = (a: Omit<LayerFact, 'layers'>, b: Omit<LayerFact, 'layers'>): boolean =>
-  a.size === b.size && a.activation === b.activation && a.weights === b.weights && a.biases === b.biases
-
-/** Name and the numbers it takes; a gain of 1 says nothing and is left out. */
-function initializerWords(
-  initializer: LayerSettings['weights'] | LayerSettings['biases'],
-  declared: Readonly<Record<string, { readonly symbol: string }>>,
-  t: FactWords['t'],
-  number: FactWords['number'],
-): string {
-  const name = t(`initializer.${initializer.name}.label`)
-  const params: InitializerParams = 'params' in initializer ? initializer.params : {}
-  const numbers = Object.entries(params)
-    .filter(([key, value]) => !(key === 'gain' && value === 1))
-    .map(([key, value]) => `${declared[key]?.symbol ?? key} ${number(value)}`)
-  return [name, ...numbers].join(', ')
-}
+  (Object.keys(b) as (keyof typeof b)[]).every((key) => a[key] === b[key])

@@ -3,6 +3,8 @@ import { createI18n } from 'vue-i18n'
 import { common } from './en/common'
 import { data } from './en/data'
 import { declared } from './en/declared'
+import { declaredInitializers } from './en/declared-initializers'
+import { declaredTraining } from './en/declared-training'
 import { designer } from './en/designer'
 import { error, overflow } from './en/errors'
 import { history } from './en/history'
@@ -11,7 +13,20 @@ import { shell } from './en/shell'
 import { workbench } from './en/workbench'
 
 export const messages = {
-  en: { ...declared, common, data, designer, error, history, overflow, run, shell, workbench },
+  en: {
+    ...declared,
+    ...declaredInitializers,
+    ...declaredTraining,
+    common,
+    data,
+    designer,
+    error,
+    history,
+    overflow,
+    run,
+    shell,
+    workbench,
+  },
 }
 
 export type Language = keyof typeof messages

@@ -1,5 +1,6 @@
 import { COSTS, type CostName } from '@engine/contract/costs'
 import { partRange, type Experiment, type SetShape } from '@engine/contract/experiment'
+import type { InputScaling } from '@engine/contract/option'
 
 /** Changes of the document that touch more than one place; each is one edit. */
 
@@ -12,13 +13,6 @@ export function withCost(experiment: Experiment, cost: CostName): Experiment {
   const layers = [...experiment.layers]
   layers[last] = { ...output, activation: COSTS[cost].outputs[0] }
   return { ...experiment, cost, layers }
-}
-
-/** λ 0 is the same as no regularization; a document without one gets Nielsen's, whose λ it is. */
-export function withLambda(experiment: Experiment, lambda: number): Experiment {
-  const { regularization } = experiment
-  const trainingCount = regularization.name === 'none' ? null : regularization.trainingCount
-  return { ...experiment, regularization: { name: 'l2Nielsen', lambda, trainingCount } }
 }
 
 /** A range keeps its start; single images cannot be counted anew, the field is locked for them. */
@@ -39,10 +33,22 @@ export function withSet(experiment: Experiment, shape: SetShape): Experiment {
       set: shape.id,
       training: { part: 'training', first: 0, count: training },
       validation: validation === 0 ? null : { part: 'validation', first: 0, count: validation },
+      scaling: experiment.data.kind === 'set' ? experiment.data.scaling : 'unit',
     },
     batch: { ...experiment.batch, size: Math.min(experiment.batch.size, training) },
   }
 }
+
+/** Samples of the document are what they are: only images are scaled. */
+export function withScaling(experiment: Experiment, scaling: InputScaling): Experiment {
+  const { data } = experiment
+  return data.kind === 'set' ? { ...experiment, data: { ...data, scaling } } : experiment
+}
+
+export const withoutChange = (experiment: Experiment, index: number): Experiment => ({
+  ...experiment,
+  changes: experiment.changes.filter((_, i) => i !== index),
+})
 
 /** Whether the number of training images is a setting of this document. */
 export const countable = ({ data }: Experiment): boolean => data.kind === 'set' && !('indices' in data.training)

@@ -2,9 +2,13 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { LabFailure, Result } from '@engine/contract/errors'
 import type { Frame, RunColumns, RunHeader, SessionState } from '@engine/contract/run-records'
+import type { Problem } from '@engine/contract/parse-experiment'
+import type { LiveSetting } from '@engine/contract/option'
+import { settingAt, withChanges } from '@engine/contract/setting-changes'
 import { receiveFrames, request } from '@/services/lab'
 import { CollectedColumns } from './columns'
 import { useDraftStore } from './draft'
+import { LiveChanges } from './live-changes'
 
 /** The run of this session: what the engine's frames say of it, and the buttons that steer it. */
 export const useRunStore = defineStore('run', () => {
@@ -26,6 +30,11 @@ export const useRunStore = defineStore('run', () => {
   const epoch = ref(0)
   const secondsLeft = ref<number | null>(null)
   const failure = ref<LabFailure | null>(null)
+  const changes = new LiveChanges(async (setting, value) => {
+    const answer = request('changeRun', setting, value)
+    await ask(answer)
+    return (await answer).ok
+  })
 
   const active = computed(() => state.value === 'waiting' || state.value === 'training' || state.value === 'paused')
   const trainState = computed(() => {
@@ -42,7 +51,12 @@ export const useRunStore = defineStore('run', () => {
     if (frame.reset || collected === null) collected = new CollectedColumns(frame.rows)
     else collected.append(frame.rows)
     columns.value = collected.view()
+    if (frame.reset) changes.forget()
     if (frame.header !== null) header.value = frame.header
+    if (header.value !== null && frame.changes.length > 0) {
+      header.value = { ...header.value, experiment: withChanges(header.value.experiment, frame.changes) }
+      changes.taken(frame.changes)
+    }
     state.value = frame.state
     step.value = frame.step
     totalSteps.value = frame.totalSteps
@@ -50,6 +64,7 @@ export const useRunStore = defineStore('run', () => {
     secondsLeft.value = frame.secondsLeft
     end.value = frame.end
     unsaved.value = frame.unsaved
+    if (frame.end !== null) changes.forget()
     // The design has to be that of the run; it is locked while the run is active, so this does not clear it.
     if (frame.reset && isForeign(frame) && frame.header !== null) draft.replace(frame.header.experiment)
   }
@@ -74,22 +89,42 @@ export const useRunStore = defineStore('run', () => {
   /** Measures the start values and keeps the measurement in the history. */
   const measure = (): Promise<void> => begin('measurement', 0)
 
+  /** What was just changed belongs to the updates asked for next. */
+  function resume(steps: number | null): Promise<void> {
+    changes.settle()
+    return ask(request('resumeRun', steps))
+  }
+
   /** One update. */
-  const advance = (): Promise<void> => (active.value ? ask(request('resumeRun', 1)) : begin('training', 1))
+  const advance = (): Promise<void> => (active.value ? resume(1) : begin('training', 1))
 
   /** Train, pause, resume: the one button. */
   function toggle(): Promise<void> {
     if (trainState.value === 'train') return begin('training', null)
-    return ask(trainState.value === 'pause' ? request('pauseRun') : request('resumeRun', null))
+    return trainState.value === 'pause' ? ask(request('pauseRun')) : resume(null)
   }
 
   async function stop(): Promise<void> {
     if (active.value) await ask(request('stopRun'))
   }
 
+  /** Another value for the run under way, from its next update on. What the run cannot take is refused here, see {@link liveProblem}. */
+  function change(setting: LiveSetting, value: number): void {
+    if (active.value && header.value !== null) changes.want(header.value.experiment, setting, value)
+  }
+
+  /** What a setting of the run under way is, or is about to be; null without a run or such a setting. */
+  function liveValue(setting: LiveSetting): number | null {
+    if (!active.value || header.value?.kind !== 'training') return null
+    return changes.wanted(setting) ?? settingAt(header.value.experiment, setting, step.value)
+  }
+
+  const liveProblem = (setting: LiveSetting): Problem | null => changes.problem(setting)
+
   /** The engine process is gone and its run with it; what was recorded is in the history. */
   function lose(): void {
     shownRun = null
+    changes.forget()
     if (!active.value) return
     state.value = 'ended'
     secondsLeft.value = null
@@ -129,6 +164,9 @@ export const useRunStore = defineStore('run', () => {
     advance,
     toggle,
     stop,
+    change,
+    liveValue,
+    liveProblem,
     lose,
     start,
   }

@@ -52,10 +52,30 @@ module.exports = {
       name: 'main-knows-contracts',
       comment: 'Main and the store compute nothing: they see the contract and the guard of an endpoint.',
       severity: 'error',
-      from: { path: '^src-main/' },
+      from: { path: '^src-main/(?!headless/)' },
       to: {
         path: '^src-(engine|renderer)/',
         pathNot: ['^src-engine/contract/', '^src-engine/process/guard-endpoint\\.ts$'],
+      },
+    },
+    {
+      name: 'headless-apart',
+      comment:
+        'Commands without a window run the engine themselves; the lab knows nothing of them, and they nothing of Electron.',
+      severity: 'error',
+      from: { path: '^src-main/(?!headless/)' },
+      to: { path: '^src-main/headless/' },
+    },
+    {
+      name: 'headless-without-electron',
+      severity: 'error',
+      from: { path: '^src-main/headless/' },
+      to: {
+        path: [
+          '^(node_modules/)?electron',
+          '^src-renderer/',
+          '^src-main/(?!headless/|dataset/|json-file|log|contract/)',
+        ],
       },
     },
     {

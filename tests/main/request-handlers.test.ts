@@ -62,9 +62,22 @@ test('a set nobody knows', async () => {
   })
 })
 
+test('a change of the run under way goes to the engine', async () => {
+  const { lab, ask, engine } = start()
+  lab.start()
+  expect(await ask('changeRun', 'learningRate', 0.05)).toEqual({ ok: true, value: null })
+  expect(engine.said).toContain('change learningRate 0.05')
+  lab.engine.close()
+})
+
 test.each([null, 7, {}, { schema: 99 }])('%j is no experiment and never reaches the engine', async (document) => {
   const { ask, engine } = start()
-  for (const answer of [await ask('measure', document), await ask('startRun', 'training', document, null)])
+  const refused = [
+    await ask('measure', document),
+    await ask('checkGradients', document),
+    await ask('startRun', 'training', document, null),
+  ]
+  for (const answer of refused)
     expect(answer).toMatchObject({ ok: false, failure: { code: expect.stringMatching(/^EXPERIMENT_/) } })
   expect(engine.said).toEqual([])
 })

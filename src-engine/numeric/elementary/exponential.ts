@@ -9,22 +9,18 @@ const VANISHES = -745.1332191019412
 /** Beyond this |x| the smaller of eˣ and 1 is lost in their sum. */
 const ONE_IS_LOST = 40
 
-/** eʳ − 1 − r for |r| ≤ 0.35, Taylor's series: r²·(1/2! + r/3! + … + r¹²/14!). */
+/**
+ * eʳ − 1 − r for |r| ≤ 0.35, Taylor's series: r²·(1/2! + r/3! + … + r¹²/14!). Neighbours are paired (Estrin), for short chains of
+ * operations; `kernels/double.ts` does the same.
+ */
 function remainder(r: number): number {
-  let p = 1 / 87178291200
-  p = p * r + 1 / 6227020800
-  p = p * r + 1 / 479001600
-  p = p * r + 1 / 39916800
-  p = p * r + 1 / 3628800
-  p = p * r + 1 / 362880
-  p = p * r + 1 / 40320
-  p = p * r + 1 / 5040
-  p = p * r + 1 / 720
-  p = p * r + 1 / 120
-  p = p * r + 1 / 24
-  p = p * r + 1 / 6
-  p = p * r + 0.5
-  return r * r * p
+  const z = r * r
+  const z2 = z * z
+  const first = (r * (1 / 120) + 1 / 24) * z + (r * (1 / 6) + 0.5)
+  const second = (r * (1 / 362880) + 1 / 40320) * z + (r * (1 / 5040) + 1 / 720)
+  const third = (r * (1 / 6227020800) + 1 / 479001600) * z + (r * (1 / 39916800) + 1 / 3628800)
+  const last = z2 * (1 / 87178291200) + third
+  return z * (last * (z2 * z2) + (second * z2 + first))
 }
 
 /** x = r + k·ln 2: the answer is eʳ − 1 for the whole number k. */

@@ -1,12 +1,13 @@
 /** Store process. Brings a database to the newest schema this program knows. */
 import { inTransaction, type Database } from '../driver'
 import { runs } from './0010-runs'
+import { changes } from './0011-changes'
 import type { Migration } from './migration'
 
 /** `GLab` in ASCII: tells our file from any other SQLite database. */
 export const APPLICATION_ID = 0x474c6162
 
-const MIGRATIONS: readonly Migration[] = [runs]
+const MIGRATIONS: readonly Migration[] = [runs, changes]
 
 export const NEWEST_SCHEMA = assertMonotonic(MIGRATIONS)
 

@@ -20,110 +20,36 @@ export const declared = {
     sine: { label: 'sine' },
     softmax: { label: 'softmax' },
   },
-  initializer: {
-    zeros: { label: 'zeros', help: 'Every entry is 0. Neurons of a layer that start equal stay equal.' },
-    ones: { label: 'ones', help: 'Every entry is 1. Neurons of a layer that start equal stay equal.' },
-    constant: {
-      label: 'constant',
-      help: 'Every entry is the same number c. Neurons of a layer that start equal stay equal.',
-    },
-    normal: { label: 'normal', help: 'Gaussian with the given spread, whatever the number of inputs.' },
-    truncatedNormal: {
-      label: 'truncated normal',
-      help: 'Gaussian, drawn anew beyond 2σ. The spread that is left, and shown, is 0.880 σ.',
-    },
-    uniform: { label: 'uniform', help: 'Evenly spread between −a and a, whatever the number of inputs.' },
-    identity: {
-      label: 'identity',
-      help: 'g on the diagonal, 0 elsewhere: a layer of equal width hands its input on. Shown is the root mean square of all entries.',
-    },
-    positiveUnitBall: {
-      label: 'positive unit ball',
-      help: 'All positive, the weights into a neuron sum to g. Shown is the root mean square of all entries.',
-    },
-    nielsen: { label: 'Nielsen', help: 'The default of the book’s code: spread 1/√nᵢₙ.' },
-    nielsenLarge: { label: 'Nielsen large', help: 'The book’s first choice: spread 1, which saturates wide layers.' },
-    xavierNormal: {
-      label: 'Xavier normal',
-      help: 'Glorot and Bengio: a compromise between the way forward and the way back.',
-    },
-    xavierUniform: {
-      label: 'Xavier uniform',
-      help: 'Glorot and Bengio: a compromise between the way forward and the way back.',
-    },
-    xavierTruncated: {
-      label: 'Xavier truncated',
-      help: 'What Keras calls Glorot normal: cut at two standard deviations, then widened to the spread of the formula.',
-    },
-    xavierTimesFour: {
-      label: 'Xavier × 4',
-      help: 'Four times Xavier, because the slope of a sigmoid at 0 is ¼ of that of tanh.',
-    },
-    caffe: { label: 'Caffe Xavier', help: 'What Caffe calls Xavier: uniform, by fan-in alone.' },
-    lecunNormal: {
-      label: 'LeCun normal',
-      help: 'Keeps the variance of the signal on its way forward through linear units.',
-    },
-    lecunUniform: {
-      label: 'LeCun uniform',
-      help: 'Keeps the variance of the signal on its way forward through linear units.',
-    },
-    lecunTruncated: {
-      label: 'LeCun truncated',
-      help: 'What Keras calls LeCun normal: cut at two standard deviations, then widened to the spread of the formula.',
-    },
-    heNormal: { label: 'He normal', help: 'Twice the variance of LeCun, because ReLU cuts half of the signal.' },
-    heUniform: { label: 'He uniform', help: 'Twice the variance of LeCun, because ReLU cuts half of the signal.' },
-    heTruncated: {
-      label: 'He truncated',
-      help: 'What Keras calls He normal: cut at two standard deviations, then widened to the spread of the formula.',
-    },
-    heFanOutNormal: {
-      label: 'He fan-out normal',
-      help: 'Keeps the variance of the gradient on its way back through ReLU.',
-    },
-    heFanOutUniform: {
-      label: 'He fan-out uniform',
-      help: 'Keeps the variance of the gradient on its way back through ReLU.',
-    },
-    pytorchLinear: {
-      label: 'PyTorch Linear',
-      help: 'The default of PyTorch: a third of the variance of LeCun (there: Kaiming uniform with a = √5).',
-    },
-    bottou: { label: 'Bottou', help: 'Uniform within ±2.38/√nᵢₙ, from the time of Torch7.' },
-    geometricMean: {
-      label: 'geometric mean',
-      help: 'Between forward and back by the geometric mean of both fans, where Xavier takes the arithmetic one.',
-    },
-    uniformFanIn: { label: 'uniform by fan-in', help: 'The biases of PyTorch’s Linear: evenly spread within ±1/√nᵢₙ.' },
-    orthogonal: {
-      label: 'orthogonal',
-      help: 'Rows, or columns where there are fewer, at right angles and of length g: all singular values are g.',
-    },
-    sparse: {
-      label: 'sparse',
-      help: 'Martens: every neuron has 15 incoming weights that are not 0, drawn with spread σ. (PyTorch’s sparse_ counts per input instead.) Shown is the root mean square of all entries.',
-    },
-    explicit: { label: 'given', help: 'The numbers stand in the document.' },
-  },
-  initializerGroup: { elementary: 'Elementary', fan: 'By the number of inputs and outputs', structured: 'Structured' },
   cost: {
     crossEntropy: { label: 'cross-entropy' },
     logLikelihood: { label: 'log-likelihood' },
     quadratic: { label: 'quadratic' },
     mse: { label: 'mean squared error' },
+    huber: { label: 'Huber' },
     squaredError: { label: 'squared error' },
   },
   option: {
     learningRate: { label: 'Learning rate', help: 'How far a step goes against the gradient.' },
-    lambda: { label: 'Weight decay', help: 'λ of λ/(2n) Σ w², n the number of training images.' },
+    lambda: { label: 'Regularization', help: 'How strongly the weights are pulled towards 0.' },
     batchSize: { label: 'Batch', help: 'Images averaged for one update.' },
     epochs: { label: 'Epochs', help: 'Passes over the training images.' },
     steps: { label: 'Steps', help: 'Updates of the weights and biases.' },
     seed: { label: 'Seed', help: 'Start of all random numbers: the same seed gives the same run.' },
-    trainingCount: { label: 'n of λ/n', help: 'Number of training images in the formula of the weight decay.' },
+    trainingCount: { label: 'n of λ/n', help: 'Number of training images in the formula of the regularization.' },
     measuredImages: { label: 'Measured images', help: 'Training images every measurement averages over.' },
     measureEvery: { label: 'Measure every', help: 'Steps between two records; 0 lets the lab choose.' },
+    warmUp: {
+      label: 'Warm-up',
+      help: 'Updates over which the learning rate rises to its full height; 0: it starts there.',
+    },
+    learningRateFactor: {
+      label: 'Learning rate ×',
+      help: 'Multiplies η for this layer. All its neurons learn at the same rate, so equal ones stay equal.',
+    },
+    dropout: {
+      label: 'Dropout',
+      help: 'Share of the neurons left out of every training image, by chance. This breaks the symmetry of equal neurons by itself.',
+    },
     layerSize: { label: 'Neurons', help: 'Number of neurons of the layer.' },
   },
   quantity: {

@@ -58,6 +58,27 @@ export const workbench = {
     formula: 'right ÷ all',
     info: 'Share of validation images whose largest output is at the right digit, and of the measured training images between.',
   },
+  gradients: {
+    title: 'Gradient check',
+    check: 'Check gradients',
+    checking: 'Checking gradients',
+    passed:
+      'Gradients checked: worst {worst} over {n} parameters | Gradients checked: worst {worst} over {n} parameter | Gradients checked: worst {worst} over {n} parameters',
+    passedShort: 'Gradients checked: {worst}',
+    failed:
+      'Gradients differ: worst {worst} over {n} parameters | Gradients differ: worst {worst} over {n} parameter | Gradients differ: worst {worst} over {n} parameters',
+    failedShort: 'Gradients differ: {worst}',
+    nothing: 'No gradient could be checked',
+    formula: '∂C/∂p ≈ (C(p + h) − C(p − h)) ÷ 2h',
+    info: 'A central difference takes one weight or bias p a little up and a little down and divides the change of the cost by the way between: the slope without backpropagation.',
+    bound:
+      'It is compared with the gradient that training uses, on the first training images at the start values, in float64: all parameters up to 2,000, else 200 drawn from the seed. A difference of at most 10^−6 of the larger of the two counts as none.',
+    where: 'Largest difference: {layer}, {parameter}.',
+    weight: 'weight {source} → {unit}',
+    bias: 'bias {unit}',
+    skipped:
+      'At {n} more parameters a kink lies too near for a difference. | At one more parameter a kink lies too near for a difference. | At {n} more parameters a kink lies too near for a difference.',
+  },
   panes: { label: 'What is shown', network: 'Network', curves: 'Training' },
   validation: 'validation',
   training: 'measured training images',
@@ -83,5 +104,7 @@ export const workbench = {
     layerHead: 'Layer',
     step: 'Step',
     epoch: 'Epoch',
+    change: 'Change',
+    changed: '{symbol} {before} → {value} at step {step}',
   },
 }

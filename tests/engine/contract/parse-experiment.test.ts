@@ -4,7 +4,7 @@ import { ERROR_CODES } from '@engine/contract/errors'
 import type { SetShape } from '@engine/contract/experiment'
 import { LIMITS } from '@engine/contract/limits'
 import { parseExperiment, type Problem } from '@engine/contract/parse-experiment'
-import { PRESET_NAMES, presetExperiment } from '@engine/contract/presets'
+import { PLAIN_LAYER, PRESET_NAMES, presetExperiment } from '@engine/contract/presets'
 
 const mnist: SetShape = { id: 'mnist', trainCount: 60_000, testCount: 10_000, inputSize: 784, classes: 10 }
 const sets = [mnist]
@@ -43,7 +43,7 @@ const inline = (): Json =>
     changed(['layers'], [], changed(['batch', 'size'], 2)),
   )
 const zeros = { name: 'zeros', params: {} }
-const oneUnit = { size: 1, activation: 'sigmoid', weights: zeros, biases: zeros }
+const oneUnit = { size: 1, activation: 'sigmoid', weights: zeros, biases: zeros, ...PLAIN_LAYER }
 const inlineNet = (): Json => changed(['layers'], [{ ...oneUnit }], inline())
 
 describe.each(PRESET_NAMES)('preset %s', (name) => {
@@ -59,7 +59,7 @@ describe.each(PRESET_NAMES)('preset %s', (name) => {
 describe('a document is refused with path, code and the nearest value', () => {
   const explicit = (values: unknown): unknown => ({ name: 'explicit', values })
   const cases: [string, Place, unknown, Partial<Problem>][] = [
-    ['another schema', ['schema'], 2, { code: 'EXPERIMENT_SCHEMA', nearest: 1 }],
+    ['another schema', ['schema'], 3, { code: 'EXPERIMENT_SCHEMA', nearest: 2 }],
     ['an unknown key', ['extra'], 1, { code: 'EXPERIMENT_UNKNOWN_KEY', params: { key: 'extra' } }],
     ['an unknown key inside', ['batch', 'extra'], 1, { code: 'EXPERIMENT_UNKNOWN_KEY' }],
     ['a missing key', ['seed'], undefined, { code: 'EXPERIMENT_MISSING_KEY', params: { key: 'seed' } }],
@@ -100,12 +100,7 @@ describe('a document is refused with path, code and the nearest value', () => {
     ['an inherited name', ['layers', 1, 'weights', 'name'], 'toString', { code: 'EXPERIMENT_UNKNOWN_CHOICE' }],
     ['a scaled bias initializer', ['layers', 0, 'biases', 'name'], 'nielsen', { code: 'EXPERIMENT_UNKNOWN_CHOICE' }],
     ['an unknown cost', ['cost'], 'loss', { code: 'EXPERIMENT_UNKNOWN_CHOICE' }],
-    [
-      'an unknown optimizer',
-      ['optimizer', 'name'],
-      'adam',
-      { code: 'EXPERIMENT_UNKNOWN_CHOICE', params: { value: 'adam', choices: 'sgd' } },
-    ],
+    ['an unknown optimizer', ['optimizer', 'name'], 'Adam W', { code: 'EXPERIMENT_UNKNOWN_CHOICE', nearest: 'adamW' }],
     ['an unknown duration', ['duration', 'unit'], 'hours', { code: 'EXPERIMENT_UNKNOWN_CHOICE' }],
     [
       'softmax inside',
@@ -281,7 +276,7 @@ describe('hostile input never throws', () => {
     ['a list', []],
     ['a symbol', Symbol('x')],
     ['a bigint', 1n],
-    ['an own __proto__', JSON.parse('{"__proto__": {"schema": 1}}')],
+    ['an own __proto__', JSON.parse('{"__proto__": {"schema": 2}}')],
     ['an own __proto__ inside', changed(['batch'], JSON.parse('{"__proto__": 1, "size": 1, "order": "given"}'))],
     ['inherited keys', Object.create(preset())],
     ['a cycle', cyclic],
@@ -313,8 +308,8 @@ describe('hostile input never throws', () => {
     expect(JSON.stringify(problemsOf(document)).length).toBeLessThan(5_000)
   })
 
-  it('takes nothing of the prototype with it', () => {
-    problemsOf(JSON.parse('{"__proto__": {"polluted": 1}, "schema": 1}'))
+  it.each([1, 2])('takes nothing of the prototype with it, schema %i', (schema) => {
+    problemsOf(JSON.parse(`{"__proto__": {"polluted": 1}, "schema": ${schema}}`))
     expect({}).not.toHaveProperty('polluted')
   })
 })
@@ -326,7 +321,8 @@ describe('mutated documents', () => {
     fc.integer(),
     fc.double(),
   )
-  const bases = [...PRESET_NAMES.map((name) => () => presetExperiment(name, name)), inlineNet]
+  const older = (): Json => ({ ...changed(['changes'], undefined), schema: 1 })
+  const bases = [...PRESET_NAMES.map((name) => () => presetExperiment(name, name)), inlineNet, older]
 
   /** All places of a document. */
   function places(value: unknown, path: Place = []): Place[] {
@@ -395,7 +391,11 @@ describe('mutated documents', () => {
 
 describe('an initializer whose drawing would block the engine', () => {
   const orthogonal = (first: number, second: number): Json => {
-    const start = { weights: { name: 'orthogonal', params: { gain: 1 } }, biases: { name: 'zeros', params: {} } }
+    const start = {
+      weights: { name: 'orthogonal', params: { gain: 1 }, choices: { gain: 'custom' } },
+      biases: { name: 'zeros', params: {} },
+      ...PLAIN_LAYER,
+    }
     const layer = (size: number): Json => ({ size, activation: 'tanh', ...start }) as unknown as Json
     const output = { ...layer(10), activation: 'softmax' } as unknown as Json
     return { ...presetExperiment('tanhXavier', ''), layers: [layer(first), layer(second), output] } as unknown as Json

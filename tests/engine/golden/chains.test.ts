@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { StepRecord } from '@engine/contract/run-records'
 import { acceptance } from '../support/acceptance'
 import { advanceTo, explicitStart, inlineExperiment, layer, newRun } from '../support/experiments'
-import { referenceFile } from '../support/reference-case'
+import { referenceFile } from '../support/reference-file'
 
 /** ∂C/∂b of every neuron of a sigmoid chain whose ∂C/∂a₄ is 1. */
 function gradients(w: readonly number[], b: readonly number[], a0: number): number[] {

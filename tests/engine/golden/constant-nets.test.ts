@@ -6,6 +6,7 @@ import type { Run } from '@engine/training/run'
 import { acceptance, acceptanceIds, digestLayer, type Acceptance } from '../support/acceptance'
 import { advanceTo, constantStart, inlineExperiment, layer, newRun } from '../support/experiments'
 import { patternOf, weightPattern, type WeightPattern } from '../support/weight-pattern'
+import { parametersOf } from '../support/parameters'
 
 interface Inputs {
   sizes: number[]
@@ -48,7 +49,7 @@ function layersOf(
 }
 
 const patterns = ({ network }: Run): WeightPattern[] =>
-  network.parameters.weights.map((weights, l) => weightPattern(weights, network.sizes[l] ?? 0))
+  parametersOf(network).weights.map((weights, l) => weightPattern(weights, network.sizes[l] ?? 0))
 
 function expectPatterns(run: Run, perStep: string[][]): void {
   perStep.forEach((names, i) => {
@@ -80,9 +81,9 @@ describe.each(['CN-01.a', 'CN-01.c', 'CN-02.a'])('%s: a zero start, step by step
         (l) => inputs.biases[l] ?? NaN,
       ),
     )
-    const { weights, biases } = run.network.parameters
     for (const row of expected) {
       advanceTo(run, row.step)
+      const { weights, biases } = parametersOf(run.network)
       expect(patterns(run)).toEqual(row.pattern.map(patternOf))
       row.W1_first_column.forEach((value, i) => {
         expectClose(weights[0]?.[i] ?? NaN, value, `W1 at ${row.step}`)
@@ -110,7 +111,8 @@ describe.each(['CN-01.a', 'CN-01.c', 'CN-02.a'])('%s: a zero start, step by step
         ),
       )
       advanceTo(run, i)
-      const { sizes, parameters } = run.network
+      const { sizes } = run.network
+      const parameters = parametersOf(run.network)
       const layers = sizes.slice(1).map((size, l) => ({
         ...layer(size, 'sigmoid', constantStart(0)),
         weights: { name: 'explicit' as const, values: [...(parameters.weights[l] ?? [])] },
@@ -134,8 +136,8 @@ it('CN-01.b: the first step in closed form', () => {
     ),
   )
   advanceTo(run, 1)
-  expectClose(run.network.parameters.weights[3]?.[0] ?? NaN, expected.W4)
-  expectClose(run.network.parameters.biases[3]?.[0] ?? NaN, expected.b4)
+  expectClose(parametersOf(run.network).weights[3]?.[0] ?? NaN, expected.W4)
+  expectClose(parametersOf(run.network).biases[3]?.[0] ?? NaN, expected.b4)
 })
 
 describe.each(acceptanceIds('CN-05'))('%s', (id) => {
@@ -202,7 +204,8 @@ describe('CN-08: biases that differ', () => {
     const run = trained(inputs, layers)
     advanceTo(run, 4)
     expect(patterns(run)).toEqual(expected.final.map(patternOf))
-    const { sizes, parameters } = run.network
+    const { sizes } = run.network
+    const parameters = parametersOf(run.network)
     // The digest's columns are our rows: the weights into one target.
     const distinct = parameters.weights.map((weights, l) => {
       const fanIn = sizes[l] ?? 0
@@ -227,7 +230,7 @@ describe('CN-09: other activations and biases', () => {
       ),
     )
     advanceTo(run, 1)
-    expectClose(run.network.parameters.weights[3]?.[0] ?? NaN, expected.W4_after_1)
+    expectClose(parametersOf(run.network).weights[3]?.[0] ?? NaN, expected.W4_after_1)
     expectPatterns(run, expected.pattern_per_step)
   })
 
@@ -247,7 +250,7 @@ describe('CN-09: other activations and biases', () => {
       expected.b4.forEach((value, i) => {
         advanceTo(run, i + 1)
         expect(patterns(run)).toEqual(expected.pattern_per_step[i]?.map(patternOf))
-        if (acts === 'linear x4') expectClose(run.network.parameters.biases[3]?.[0] ?? NaN, value)
+        if (acts === 'linear x4') expectClose(parametersOf(run.network).biases[3]?.[0] ?? NaN, value)
       })
     }
   })
@@ -290,7 +293,7 @@ describe('ENG-01: hidden units equal at the start stay equal bit for bit', () =>
       measure: { images: 1, every: inputs.steps },
     })
     const run = newRun(experiment)
-    const { weights, biases } = run.network.parameters
+    const { weights, biases } = parametersOf(run.network)
     for (let step = 1; step <= inputs.steps; step += step < 20 ? 1 : 149) {
       advanceTo(run, step)
       expect(patterns(run)).toEqual(['equal per source', 'all-equal', 'equal per target'])

@@ -4,7 +4,7 @@ import type { Experiment } from '@engine/contract/experiment'
 import { presetExperiment, type PresetName } from '@engine/contract/presets'
 import { Preview } from '@engine/training/preview'
 import { accepted, finished, runData } from '../support/experiments'
-import { referenceFile } from '../support/reference-case'
+import { referenceFile } from '../support/reference-file'
 
 interface Norms {
   sizes: number[]
@@ -27,7 +27,13 @@ const median = (values: readonly number[]): number => {
 const book = (preset: PresetName, seed: number): Experiment =>
   accepted({
     ...presetExperiment(preset, 'book'),
-    data: { kind: 'set', set: 'mnist', training: { part: 'training', first: 0, count: 1_000 }, validation: null },
+    data: {
+      kind: 'set',
+      set: 'mnist',
+      training: { part: 'training', first: 0, count: 1_000 },
+      validation: null,
+      scaling: 'unit',
+    },
     batch: { size: 1_000, order: 'given' },
     seed,
   })

@@ -4,6 +4,7 @@ import type { ActivationName } from '@engine/contract/activations'
 import type { Run } from '@engine/training/run'
 import { acceptance, digestLayer } from '../support/acceptance'
 import { advanceTo, explicitStart, inlineExperiment, layer, newRun } from '../support/experiments'
+import { parametersOf } from '../support/parameters'
 
 /** A neuron; its last weight belongs to the constant input and is the bias. */
 function neuron(
@@ -19,7 +20,7 @@ function neuron(
   return newRun(inlineExperiment([x], [[target]], [layer(1, name, weights, biases)], steps, { learningRate }))
 }
 
-const weightsOf = (run: Run): number[] => [...run.network.parameters.flat]
+const weightsOf = (run: Run): number[] => [...parametersOf(run.network).flat]
 
 /** y before the next step: one example, one unit. */
 function outputAt(run: Run, step: number): number {

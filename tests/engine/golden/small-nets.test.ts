@@ -6,6 +6,7 @@ import type { Run } from '@engine/training/run'
 import { acceptance, digestLayer } from '../support/acceptance'
 import { advanceTo, constantStart, explicitStart, inlineExperiment, layer, newRun } from '../support/experiments'
 import { weightPattern } from '../support/weight-pattern'
+import { parametersOf } from '../support/parameters'
 
 const BITS = [
   [0, 0],
@@ -42,7 +43,7 @@ it('HABR-09.a: a net of zeros still trains its output bias', () => {
   const run = newRun(inlineExperiment([[0.5, 2]], [[42]], layers, 50))
   for (const [step, b2] of Object.entries(expected.b2)) {
     advanceTo(run, Number(step))
-    const all = [...run.network.parameters.flat]
+    const all = [...parametersOf(run.network).flat]
     expectClose(all.pop() ?? NaN, b2, `b2 after ${step}`)
     expect(all.every((value) => value === 0)).toBe(true)
   }
@@ -60,9 +61,9 @@ describe('HABR-09.b: which parameters leave zero, and when', () => {
     const layers = [layer(2, hidden, zeros), layer(1, output, zeros)]
     const run = newRun(inlineExperiment([[0.5, 2]], [[row.target]], layers, 5))
     const first: Record<string, number | null> = { W1: null, b1: null, W2: null, b2: null }
-    const { weights, biases } = run.network.parameters
     for (let step = 1; step <= 5; step++) {
       advanceTo(run, step)
+      const { weights, biases } = parametersOf(run.network)
       const tensors = { W1: weights[0], b1: biases[0], W2: weights[1], b2: biases[1] }
       for (const [name, values] of Object.entries(tensors)) {
         if (values?.some((value) => value !== 0)) first[name] ??= step
@@ -86,10 +87,10 @@ it('HABR-10: a constant start keeps hidden units equal', () => {
     layer(2, 'linear', constantStart(0.7), constantStart(0.7)),
   ]
   const run = newRun(inlineExperiment([inputs.x], [inputs.t], layers, 50, { learningRate: inputs.lr }))
-  const { weights, biases } = run.network.parameters
-  const [W1 = new Float64Array(), W2 = new Float64Array()] = weights
   for (const { k, W1_row_values, b1_value, W2_row, b2 } of expected) {
     advanceTo(run, k)
+    const { weights, biases } = parametersOf(run.network)
+    const [W1 = new Float64Array(), W2 = new Float64Array()] = weights
     expect(weightPattern(W1, 3)).toBe('equal per source')
     expect(weightPattern(W2, 4)).toBe('equal per target')
     expect(new Set(biases[0]).size).toBe(1)
@@ -208,10 +209,10 @@ it('HABR-C2: handing weights to a second net is going on, bit for bit', () => {
   advanceTo(whole, 100)
   const first = newRun(inlineExperiment(BITS, XOR, start, 50))
   advanceTo(first, 50)
-  const handed = first.network.parameters.weights.map((weights, l) => ({
+  const handed = parametersOf(first.network).weights.map((weights, l) => ({
     ...start[l],
     weights: explicitStart(weights),
-    biases: explicitStart(first.network.parameters.biases[l] ?? []),
+    biases: explicitStart(parametersOf(first.network).biases[l] ?? []),
   }))
   const second = newRun(inlineExperiment(BITS, XOR, handed as LayerSettings[], 50))
   advanceTo(second, 50)
@@ -240,7 +241,7 @@ describe('SE-01: XOR from zeros', () => {
     const run = newRun(inlineExperiment(BITS, XOR, layers, 4, { learningRate: 1, batch }))
     for (const { sample, W1_col, b1, W2, b2 } of expected) {
       advanceTo(run, sample + 1)
-      const { weights, biases } = run.network.parameters
+      const { weights, biases } = parametersOf(run.network)
       for (const unit of [0, 1]) {
         expectClose(weights[0]?.[2 * unit] ?? NaN, W1_col[0] ?? NaN)
         expectClose(weights[0]?.[2 * unit + 1] ?? NaN, W1_col[1] ?? NaN)

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { ActivationName } from '@engine/contract/activations'
-import { activationFunctions } from '@engine/network/activations'
+import { activationFunction } from '@engine/network/activations'
+import { plainMachine } from '@engine/numeric/plain-machine'
 
 /** For z ~ N(0,1): gains 1/√E[φ²], 1/sd(φ) and 1/√E[φ'²], as printed in the options digest, part B.6. */
 const GAINS: Partial<Record<ActivationName, [forward: number, unitStd: number, backward: number]>> = {
@@ -29,8 +30,10 @@ function gains(name: ActivationName): number[] {
   const zs = Float64Array.from({ length: 24_000 }, (_, i) => -12 + (i + 0.5) * step)
   const values = new Float64Array(zs.length)
   const slopes = new Float64Array(zs.length).fill(1)
-  activationFunctions[name].activate(values, zs, zs.length, 1)
-  activationFunctions[name].multiplyByDerivative(slopes, zs, values, zs.length)
+  const row = (numbers: Float64Array) => ({ values: numbers, stride: numbers.length, units: numbers.length })
+  const activation = activationFunction(plainMachine('float64'), name, 0)
+  activation.activate(row(values), row(zs), 1)
+  activation.multiplyByDerivative(row(slopes), row(zs), row(values), 1)
   const mean = (f: (i: number) => number): number =>
     zs.reduce((sum, z, i) => sum + (f(i) * step * Math.exp((-z * z) / 2)) / Math.sqrt(2 * Math.PI), 0)
   const first = mean((i) => values[i] ?? NaN)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ACTIVATION_NAMES, type ActivationName } from '@engine/contract/activations'
 import { COSTS, COST_NAMES, type CostName } from '@engine/contract/costs'
-import { activationFunctions } from '@engine/network/activations'
+import { activationFunction } from '@engine/network/activations'
 import { InlineExamples } from '@engine/network/examples'
 import { GradientPass } from '@engine/network/gradient-pass'
 import { buildNetwork, type Network } from '@engine/network/network'
@@ -9,7 +9,9 @@ import { Parameters } from '@engine/network/parameters'
 import { Workspace } from '@engine/network/workspace'
 import { costFunctions, type OutputRows } from '@engine/network/costs'
 import { forward } from '@engine/network/propagation'
-import { interleavedBackend } from '@engine/numeric/interleaved-backend'
+import { plainMachine } from '@engine/numeric/plain-machine'
+import { RELU_SLOPES_AT_ZERO, type ReluSlopeAtZero } from '@engine/contract/option'
+import type { Rows } from '@engine/numeric/machine'
 import { acceptance } from '../support/acceptance'
 import { inlineExperiment, layer } from '../support/experiments'
 
@@ -30,10 +32,13 @@ const targets = [
   [0.5, 0.1],
 ]
 
+const machine = plainMachine('float64')
+
 function meanCost(network: Network, examples: InlineExamples, workspace: Workspace): number {
-  workspace.load(examples, null, 0, examples.count)
-  forward(network, workspace, examples.count, interleavedBackend)
-  return costFunctions[network.cost].addTo(0, workspace.output, examples.count) / examples.count
+  workspace.load(null, 0, examples.count)
+  forward(network, workspace, examples.count)
+  const { ofRow } = costFunctions[network.cost]
+  return inputs.reduce((sum, _, row) => sum + ofRow(workspace.output, row), 0) / examples.count
 }
 
 /** Largest difference between the gradients and central differences of the cost, relative to the largest gradient. */
@@ -42,23 +47,24 @@ function gradientError(cost: CostName, hidden: ActivationName, output: Activatio
   // Outputs around ½, where a ReLU is alive and a hard tanh not yet flat.
   const lifted = { name: 'normal', params: { std: 0.3, mean: 0.5 } } as const
   const layers = [layer(5, hidden, normal, normal), layer(4, hidden, normal, normal), layer(2, output, normal, lifted)]
-  const network = buildNetwork(inlineExperiment(inputs, targets, layers, 0, { cost, seed: 2 }), 3)
   const examples = new InlineExamples(inputs, targets)
-  const workspace = new Workspace(network.sizes, examples)
-  const gradients = new Parameters(network.sizes)
-  new GradientPass(network, examples, gradients, workspace, interleavedBackend).add(null, 0, examples.count)
-  const { flat } = network.parameters
+  const network = buildNetwork(inlineExperiment(inputs, targets, layers, 0, { cost, seed: 2 }), machine, examples)
+  const workspace = new Workspace(machine, network.sizes, examples, examples.count)
+  const gradients = new Parameters(machine, network.sizes)
+  new GradientPass(network, gradients, workspace).add(null, 0, examples.count)
+  const flat = network.parameters.toFlat()
+  const sums = gradients.toFlat()
+  const costWith = (i: number, value: number): number => {
+    network.parameters.setFlat(flat.with(i, value))
+    return meanCost(network, examples, workspace)
+  }
   const step = 1e-5
   let worst = 0
   let largest = 0
   flat.forEach((value, i) => {
-    flat[i] = value + step
-    const above = meanCost(network, examples, workspace)
-    flat[i] = value - step
-    const below = meanCost(network, examples, workspace)
-    flat[i] = value
-    const gradient = (gradients.flat[i] ?? NaN) / examples.count
-    worst = Math.max(worst, Math.abs((above - below) / (2 * step) - gradient))
+    const slope = (costWith(i, value + step) - costWith(i, value - step)) / (2 * step)
+    const gradient = (sums[i] ?? NaN) / examples.count
+    worst = Math.max(worst, Math.abs(slope - gradient))
     largest = Math.max(largest, Math.abs(gradient))
   })
   expect(largest).toBeGreaterThan(1e-3)
@@ -72,18 +78,20 @@ describe.each(pairs)('%s with %s outputs', (cost, output) => {
 })
 
 describe('activations', () => {
-  const slope = (name: ActivationName, z: number): number => {
-    const zs = Float64Array.of(z)
-    const activations = new Float64Array(1)
-    const deltas = Float64Array.of(1)
-    activationFunctions[name].activate(activations, zs, 1, 1)
-    activationFunctions[name].multiplyByDerivative(deltas, zs, activations, 1)
-    return deltas[0] ?? NaN
+  const row = (values: Float64Array): Rows => ({ values, stride: values.length, units: values.length })
+  const slope = (name: ActivationName, z: number, reluSlopeAtZero: ReluSlopeAtZero = 0): number => {
+    const zs = row(Float64Array.of(z))
+    const activations = row(new Float64Array(1))
+    const deltas = row(Float64Array.of(1))
+    const activation = activationFunction(machine, name, reluSlopeAtZero)
+    activation.activate(activations, zs, 1)
+    activation.multiplyByDerivative(deltas, zs, activations, 1)
+    return deltas.values[0] ?? NaN
   }
   const value = (name: ActivationName, ...zs: number[]): number[] => {
-    const activations = new Float64Array(zs.length)
-    activationFunctions[name].activate(activations, Float64Array.from(zs), 1, zs.length)
-    return [...activations]
+    const activations = row(new Float64Array(zs.length))
+    activationFunction(machine, name, 0).activate(activations, row(Float64Array.from(zs)), 1)
+    return [...activations.values]
   }
 
   it('have the agreed derivatives at 0', () => {
@@ -93,6 +101,7 @@ describe('activations', () => {
     expect([slope('sigmoid', 0), slope('hardSigmoid', 0), slope('softplus', 0), slope('silu', 0)]).toEqual([
       0.25, 0.2, 0.5, 0.5,
     ])
+    expect(RELU_SLOPES_AT_ZERO.map((convention) => slope('relu', 0, convention))).toEqual([0, 0.5, 1])
     expect(slope('selu', 0)).toBeCloseTo(1.7580993408473766, 14)
   })
 
@@ -131,19 +140,31 @@ describe('activations', () => {
 })
 
 it('the logarithmic costs keep their digits where outputs are saturated', () => {
-  const rows = (z: number, t: number): OutputRows => ({
-    zs: Float64Array.of(z),
-    activations: new Float64Array(1),
-    targets: Float64Array.of(t),
-    outputs: 1,
+  const row = (...numbers: number[]): Rows => ({
+    values: Float64Array.from(numbers),
+    stride: numbers.length,
+    units: numbers.length,
   })
-  expect(costFunctions.crossEntropy.addTo(0, rows(800, 0), 1)).toBe(800)
-  expect(costFunctions.crossEntropy.addTo(0, rows(40, 1), 1)).toBeCloseTo(Math.exp(-40), 30)
-  const two = {
-    zs: Float64Array.of(900, 0),
-    activations: new Float64Array(2),
-    targets: Float64Array.of(0, 1),
-    outputs: 2,
+  const output = (zs: Rows, targets: Rows): OutputRows => ({ zs, activations: row(...zs.values.map(() => 0)), targets })
+  const { crossEntropy, logLikelihood } = costFunctions
+  expect(crossEntropy.ofRow(output(row(800), row(0)), 0)).toBe(800)
+  expect(crossEntropy.ofRow(output(row(40), row(1)), 0)).toBeCloseTo(Math.exp(-40), 30)
+  expect(logLikelihood.ofRow(output(row(900, 0), row(0, 1)), 0)).toBe(900)
+})
+
+it('Huber’s cost is a parabola near the target and straight beyond 1', () => {
+  const row = (number: number): Rows => ({ values: Float64Array.of(number), stride: 1, units: 1 })
+  const huber = (a: number): number[] => {
+    const output = { zs: row(a), activations: row(a), targets: row(0) }
+    const deltas = row(0)
+    costFunctions.huber.outputDeltas(deltas, output, 1, activationFunction(machine, 'linear', 0))
+    return [costFunctions.huber.ofRow(output, 0), deltas.values[0] ?? NaN]
   }
-  expect(costFunctions.logLikelihood.addTo(0, two, 1)).toBe(900)
+  expect([-3, -0.5, 0.5, 1, 4].map(huber)).toEqual([
+    [2.5, -1],
+    [0.125, -0.5],
+    [0.125, 0.5],
+    [0.5, 1],
+    [3.5, 1],
+  ])
 })

@@ -1,15 +1,27 @@
-import { expect, it } from 'vitest'
-import { LAYER_QUANTITY_NAMES, type Frame, type RunHeader, type StepRecord } from '@engine/contract/run-records'
+import { describe, expect, it } from 'vitest'
+import { LIMITS } from '@engine/contract/limits'
+import {
+  LAYER_QUANTITY_NAMES,
+  type Frame,
+  type RecordMessage,
+  type RunHeader,
+  type StepRecord,
+} from '@engine/contract/run-records'
 import { FrameSender } from '@engine/process/frame-sender'
 import { LiveRun } from '@engine/process/live-run'
 import { RecordSender } from '@engine/process/record-sender'
 import { FakeClock } from '../support/fake-clock'
 import { FakePort } from '../support/fake-port'
-import { constantStart, inlineExperiment, layer, runData } from '../support/experiments'
+import { advanceTo, constantStart, inlineExperiment, layer, newRun, runData } from '../support/experiments'
 import { until } from '../support/ports'
 
 const experiment = inlineExperiment([[1]], [[0]], [layer(1, 'linear', constantStart(1))], 100)
-const header: RunHeader = {
+const fourSamples = {
+  data: { kind: 'inline', inputs: [[1], [2], [3], [4]], targets: [[0], [0], [0], [0]] },
+  batch: { size: 4, order: 'given' },
+  optimizer: { name: 'sgd', learningRate: 0.01 },
+} as const
+const plain: RunHeader = {
   id: 'r',
   kind: 'training',
   experiment,
@@ -20,7 +32,14 @@ const header: RunHeader = {
   dataChecksum: '',
 }
 
-function setUp(): { clock: FakeClock; store: FakePort; window: FakePort; records: RecordSender; live: LiveRun } {
+function setUp(header = plain): {
+  clock: FakeClock
+  store: FakePort
+  window: FakePort
+  records: RecordSender
+  frames: FrameSender
+  live: LiveRun
+} {
   const clock = new FakeClock()
   const store = new FakePort()
   const window = new FakePort()
@@ -30,7 +49,7 @@ function setUp(): { clock: FakeClock; store: FakePort; window: FakePort; records
   const live: LiveRun = new LiveRun(header, clock, 0, records, frames)
   records.connect(store)
   frames.connect(window)
-  return { clock, store, window, records, live }
+  return { clock, store, window, records, frames, live }
 }
 
 const oneTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
@@ -109,4 +128,69 @@ it('whose store went away before its data came waits for another store', async (
   records.connect(new FakePort())
   live.resume(null)
   await until(() => live.state === 'ended')
+})
+
+describe('a change', () => {
+  const change = { step: 3, setting: 'learningRate', value: 0.02 } as const
+
+  it('of a paused run comes with its next update, in records and frames, and is repeated by the document', async () => {
+    const { store, window, clock, records, live } = setUp()
+    live.start(runData(experiment), 3)
+    await until(() => live.state === 'paused')
+    live.change('learningRate', 0.02)
+    live.resume(null)
+    await until(() => live.state === 'ended')
+    const messages = store.posted as RecordMessage[]
+    while (messages.at(-1)?.type !== 'end')
+      store.deliver({ type: 'saved', sequence: messages.at(-1)?.sequence, failure: null })
+    expect(messages.flatMap((message) => (message.type === 'records' ? message.changes : []))).toEqual([change])
+    clock.pass(1_000)
+    window.deliver({ type: 'seen' })
+    expect((window.posted as Frame[]).flatMap(({ changes }) => changes)).toEqual([change])
+    records.connect(new FakePort())
+    const repeated = newRun({ ...experiment, changes: [change] })
+    advanceTo(repeated, 100)
+    const end = messages.at(-1)
+    expect(end?.type === 'end' && end.end.parameters).toEqual(repeated.parameters())
+  })
+
+  it('is given to a window that connects later', async () => {
+    const { clock, frames, live } = setUp()
+    live.change('learningRate', 0.02)
+    live.start(runData(experiment), null)
+    await until(() => live.state === 'ended')
+    clock.pass(100)
+    const late = new FakePort()
+    frames.connect(late)
+    expect(late.posted).toMatchObject([{ reset: true, changes: [{ ...change, step: 0 }] }])
+  })
+
+  it('of the batch size makes another number of updates of the same epochs', async () => {
+    const epochs = { ...experiment, ...fourSamples, duration: { unit: 'epochs', count: 10 } } as const
+    const { store, live } = setUp({ ...plain, experiment: epochs, totalSteps: 10 })
+    live.start(runData(epochs), 4)
+    await until(() => live.state === 'paused')
+    live.change('batchSize', 2)
+    live.resume(null)
+    await until(() => live.state === 'ended')
+    expect(live.view()).toMatchObject({ step: 4 + 6 * 2, totalSteps: 4 + 6 * 2, epoch: 10 })
+    const messages = store.posted as RecordMessage[]
+    while (messages.at(-1)?.type !== 'end')
+      store.deliver({ type: 'saved', sequence: messages.at(-1)?.sequence, failure: null })
+    expect(messages.flatMap((message) => (message.type === 'records' ? [message.totalSteps] : []))).toContain(16)
+  })
+
+  it.each([
+    ['lambda', 1, 'EXPERIMENT_CHANGE_SETTING'],
+    ['batchSize', 2, 'EXPERIMENT_BATCH_OVER_SLICE'],
+  ] as const)('the document of the run cannot hold is refused: %s %d', (setting, value, code) => {
+    const { live } = setUp()
+    expect(() => live.change(setting, value)).toThrow(code)
+  })
+
+  it('is refused when there have been too many to repeat the run', () => {
+    const { live } = setUp()
+    for (let i = 0; i < LIMITS.changes; i++) live.change('learningRate', 0.1)
+    expect(() => live.change('learningRate', 0.1)).toThrow('EXPERIMENT_TOO_LARGE')
+  })
 })

@@ -87,6 +87,23 @@ describe('records', () => {
   })
 })
 
+describe('changes', () => {
+  it('travel with the records around them, and bring a message of their own where there are none', () => {
+    const change = { step: 1, setting: 'batchSize', value: 20 } as const
+    sender.addStep('r', record(0))
+    sender.addChange('r', change)
+    sender.setTotalSteps('r', 50)
+    clock.pass(250)
+    save()
+    sender.addChange('r', { ...change, step: 2 })
+    clock.pass(250)
+    expect(sent()).toMatchObject([
+      { steps: [{ step: 0 }], changes: [change], totalSteps: 50 },
+      { steps: [], changes: [{ ...change, step: 2 }], totalSteps: null },
+    ])
+  })
+})
+
 describe('a store', () => {
   it('that refuses is asked again with the same message, nothing added to it', () => {
     sender.addStep('r', record(0))

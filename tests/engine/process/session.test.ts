@@ -271,7 +271,13 @@ describe('an image set', () => {
     bench.engine.announceSet({ shape: { ...mnistShape, trainCount: 1200, testCount: 60 }, checksum: 'abc' })
   const document = (): Experiment => ({
     ...presetExperiment('chapter5TwoHidden', 'x'),
-    data: { kind: 'set', set: 'mnist', training: { part: 'training', first: 0, count: 1000 }, validation: null },
+    data: {
+      kind: 'set',
+      set: 'mnist',
+      training: { part: 'training', first: 0, count: 1000 },
+      validation: null,
+      scaling: 'unit',
+    },
     measure: { images: 200, every: 0 },
     duration: { unit: 'steps', count: 5 },
   })
@@ -393,5 +399,57 @@ describe('previews', () => {
     const alone = newRun(xor(20_000, { measure: { images: 4, every: 500 } }))
     advanceTo(alone, 20_000)
     expect(end?.type === 'end' && end.end.parameters).toEqual(alone.parameters())
+  })
+})
+
+describe('a change of the run under way', () => {
+  it.each([
+    ['learningRate', 0],
+    ['learningRate', Infinity],
+    ['batchSize', 2.5],
+    ['seed', 1],
+    ['__proto__', 1],
+  ])('is refused outside the range of its setting: %s %d', async (setting, value) => {
+    bench.connectStore()
+    await bench.engine.begin('r1', 'training', xor(90_000_000, { measure: { images: 4, every: 0 } }), null)
+    expect(failureOf(await bench.engine.change(setting as never, value))).toBe('REQUEST_REFUSED')
+    await bench.engine.stop()
+  })
+
+  it('is refused without a run', async () => {
+    expect(failureOf(await bench.engine.change('learningRate', 0.1))).toBe('RUN_NOT_ACTIVE')
+  })
+})
+
+describe('the check of gradients', () => {
+  it('answers beside a paused run, which goes on unchanged', async () => {
+    bench.connectStore()
+    await bench.engine.begin('r1', 'training', xor(50), 10)
+    await until(() => bench.savedSteps.includes(10))
+    const answer = await bench.engine.checkGradients(xor(50))
+    expect(answer).toMatchObject({ ok: true, value: { checked: 13, skipped: 0, passed: true } })
+    await bench.engine.resume(null)
+    await until(() => bench.messages.at(-1)?.type === 'end')
+    const alone = newRun(xor(50))
+    advanceTo(alone, 50)
+    const end = bench.messages.at(-1)
+    expect(end?.type === 'end' && end.end.parameters).toEqual(alone.parameters())
+  })
+
+  it('is refused while a run trains, for a net too large, and for what is no experiment', async () => {
+    bench.connectStore()
+    const wide = inlineExperiment(
+      [[1]],
+      [[0]],
+      [layer(4_096, 'tanh', normal), layer(30, 'tanh', normal), layer(1, 'tanh', normal)],
+      1,
+    )
+    expect(failureOf(await bench.engine.checkGradients(wide))).toBe('none')
+    const wider = { ...wide, layers: [wide.layers[0], { ...wide.layers[1], size: 60 }, wide.layers[2]] }
+    expect(failureOf(await bench.engine.checkGradients(wider))).toBe('EXPERIMENT_TOO_MANY_WEIGHTS')
+    expect(failureOf(await bench.engine.checkGradients({}))).toMatch(/^EXPERIMENT_/)
+    await bench.engine.begin('r1', 'training', xor(90_000_000, { measure: { images: 4, every: 0 } }), null)
+    expect(failureOf(await bench.engine.checkGradients(xor(50)))).toBe('ENGINE_BUSY')
+    await bench.engine.stop()
   })
 })

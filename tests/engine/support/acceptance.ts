@@ -7,7 +7,7 @@ import { resolve } from 'node:path'
 import { expect } from 'vitest'
 import type { LayerSettings } from '@engine/contract/experiment'
 import type { ActivationName } from '@engine/contract/activations'
-import { explicitStart } from './experiments'
+import { explicitStart, layer } from './experiments'
 
 interface AcceptanceRecord {
   id: string
@@ -58,10 +58,6 @@ export function digestLayer(
   entry: (i: number, j: number) => number,
   bias: (j: number) => number,
 ): LayerSettings {
-  return {
-    size: fanOut,
-    activation,
-    weights: explicitStart(transposed(fanIn, fanOut, entry)),
-    biases: explicitStart(Array.from({ length: fanOut }, (_, j) => bias(j))),
-  }
+  const biases = explicitStart(Array.from({ length: fanOut }, (_, j) => bias(j)))
+  return layer(fanOut, activation, explicitStart(transposed(fanIn, fanOut, entry)), biases)
 }

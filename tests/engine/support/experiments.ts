@@ -1,11 +1,11 @@
 /** Short ways to write experiment documents and to run them to the end. */
 import { parseExperiment } from '@engine/contract/parse-experiment'
-import { presetExperiment } from '@engine/contract/presets'
+import { PLAIN_LAYER, presetExperiment } from '@engine/contract/presets'
 import { partRange, sliceCount, type Experiment, type LayerSettings, type Slice } from '@engine/contract/experiment'
 import type { ActivationName } from '@engine/contract/activations'
 import { ImageExamples, InlineExamples } from '@engine/network/examples'
 import { Run, type RunData } from '@engine/training/run'
-import type { Backend } from '@engine/numeric/backend'
+import type { Machine } from '@engine/numeric/machine'
 import { mnistShape, trainLabels, trainPixels } from './mnist'
 
 export const constantStart = (value: number): LayerSettings['biases'] & LayerSettings['weights'] => ({
@@ -23,7 +23,8 @@ export const layer = (
   activation: ActivationName,
   weights: LayerSettings['weights'],
   biases: LayerSettings['biases'] = { name: 'zeros', params: {} },
-): LayerSettings => ({ size, activation, weights, biases })
+  more: Partial<LayerSettings> = {},
+): LayerSettings => ({ size, activation, weights, biases, ...PLAIN_LAYER, ...more })
 
 /** A full-batch experiment on inline samples, every step recorded, whatever is not given chosen for tests. */
 export function inlineExperiment(
@@ -71,8 +72,8 @@ function mnistExamples(slice: Slice): ImageExamples {
   return new ImageExamples(trainPixels, trainLabels, 784, 10, items)
 }
 
-export const newRun = (experiment: Experiment, backend?: Backend): Run =>
-  new Run(experiment, runData(experiment), undefined, backend)
+export const newRun = (experiment: Experiment, machine?: Machine): Run =>
+  new Run(experiment, runData(experiment), machine === undefined ? {} : { machine })
 
 /** Runs up to `step` without a break. */
 export function advanceTo(run: Run, step: number): void {
@@ -80,8 +81,8 @@ export function advanceTo(run: Run, step: number): void {
   while (run.advance(() => false) === 'working');
 }
 
-export function finished(experiment: Experiment, backend?: Backend): Run {
-  const run = newRun(experiment, backend)
+export function finished(experiment: Experiment, machine?: Machine): Run {
+  const run = newRun(experiment, machine)
   advanceTo(run, run.total)
   return run
 }

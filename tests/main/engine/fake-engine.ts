@@ -31,6 +31,10 @@ export class FakeEngine {
       this.said.push(`measure ${String(experiment)}`)
       return new Promise((resolve) => this.previews.push(() => resolve(refused)))
     },
+    checkGradients: async (experiment) => {
+      this.said.push(`check ${String(experiment)}`)
+      return { ok: false, failure: { code: 'ENGINE_BUSY', params: {} } }
+    },
     begin: async (id) => {
       this.said.push(`begin ${id}`)
       this.running = true
@@ -38,6 +42,10 @@ export class FakeEngine {
     },
     resume: async () => ok,
     pause: async () => ok,
+    change: async (setting, value) => {
+      this.said.push(`change ${setting} ${value}`)
+      return ok
+    },
     stop: async () => {
       this.said.push('stop')
       return this.running ? ok : { ok: false, failure: { code: 'RUN_NOT_ACTIVE', params: {} } }

@@ -20,7 +20,7 @@ const PLACES: readonly [string, string][] = [
   ...(
     ['step', 'total_steps', 'first_speeds', 'best_accuracy', 'last_accuracy', 'last_cost', 'parameters_hash'] as const
   ).map((name): [string, string] => ['runs', name]),
-  ...(['step_rows', 'epoch_rows', 'neuron_rows', 'last_sequence', 'document_sha256', 'seal'] as const).map(
+  ...(['step_rows', 'epoch_rows', 'neuron_rows', 'last_sequence', 'changes', 'document_sha256', 'seal'] as const).map(
     (name): [string, string] => ['runs', name],
   ),
 ]
@@ -73,6 +73,7 @@ describe.each(PLACES)('one flipped bit in %s.%s', (table, column) => {
         'one',
         [0, 1, 5].map((step) => sampleStep(step)),
         [1, 2].map(sampleEpoch),
+        [{ step: 3, setting: 'learningRate', value: 0.05 }],
       ),
     )
     writer.handle(end(3, 'one'))

@@ -6,6 +6,7 @@ import { writeSync } from 'node:fs'
 import { openHistory } from '@main/store/open-history'
 import { OpenRuns } from '@main/store/open-runs'
 import { RecordWriter } from '@main/store/record-writer'
+import type { SettingChange } from '@engine/contract/experiment'
 import type { RecordMessage } from '@engine/contract/run-records'
 import { begin, end, records, sampleEpoch, sampleStep } from './sample-run'
 
@@ -36,7 +37,8 @@ function writeRun(run: string): void {
   write(begin(1, run), 0)
   for (let i = 0; i < MESSAGES_PER_RUN; i++) {
     const steps = [2 * i, 2 * i + 1].map((step) => sampleStep(step))
-    write(records(i + 2, run, steps, [sampleEpoch(i + 1)]), 2 * i + 2)
+    const changes: readonly SettingChange[] = [{ step: 2 * i, setting: 'learningRate', value: 1 / (i + 2) }]
+    write(records(i + 2, run, steps, [sampleEpoch(i + 1)], changes), 2 * i + 2)
   }
   write(end(MESSAGES_PER_RUN + 2, run), 2 * MESSAGES_PER_RUN)
 }

@@ -69,7 +69,11 @@ async function countLost(folder: string, acknowledged: Acknowledged): Promise<nu
   for (const [id, { steps, ended }] of acknowledged) {
     const result = await api.openRun(id)
     const isThere =
-      result.ok && result.value.columns.step.length >= steps && (!ended || result.value.summary.status === 'finished')
+      result.ok &&
+      result.value.columns.step.length >= steps &&
+      // One change comes with every two updates.
+      2 * result.value.experiment.changes.length === result.value.columns.step.length &&
+      (!ended || result.value.summary.status === 'finished')
     if (!isThere) lost++
   }
   for (const { id } of await valueOf(api.listRuns())) await valueOf(api.openRun(id))

@@ -1,4 +1,5 @@
 /** A made-up run whose every number can be predicted, NaN and infinities among them. */
+import type { SettingChange } from '@engine/contract/experiment'
 import { presetExperiment } from '@engine/contract/presets'
 import { LAYER_QUANTITY_NAMES, type EpochRecord, type LayerQuantity } from '@engine/contract/run-records'
 import type { RecordMessage, RunEnd, RunHeader, StepRecord } from '@engine/contract/run-records'
@@ -72,7 +73,9 @@ export const records = (
   runId: string,
   steps: readonly StepRecord[],
   epochs: readonly EpochRecord[] = [],
-): RecordMessage => ({ type: 'records', sequence, runId, steps, epochs })
+  changes: readonly SettingChange[] = [],
+  totalSteps: number | null = null,
+): RecordMessage => ({ type: 'records', sequence, runId, steps, epochs, changes, totalSteps })
 export const end = (sequence: number, runId: string, ended = sampleEnd()): RecordMessage => ({
   type: 'end',
   sequence,

@@ -54,6 +54,7 @@ const speeds = (rows: number[][], more: Partial<SpeedCurvesInput> = {}): SpeedCu
   totalEpochs: 30,
   reached: 1,
   shown: 0,
+  changes: [],
   palette: samplePalette,
   format,
   words: { epochs, layer: (l) => `layer ${l}`, now: 'now', tip: () => '' },
@@ -133,6 +134,7 @@ describe('curves of results', () => {
     totalEpochs: 30,
     reached: 2,
     shown: 0,
+    changes: [],
     palette: samplePalette,
     format,
     words: { epochs, tip: () => '' },
@@ -151,5 +153,39 @@ describe('curves of results', () => {
     const accuracy = accuracyCurve({ ...common, training: track([0.1, 0.9]), validation: track([0.95]) })
     expect(accuracy.yAxis).toMatchObject({ min: 0, max: 100 })
     expect(lines(accuracy)[0]?.data[1]?.[1]).toBeCloseTo(90)
+  })
+})
+
+describe('a change on the way', () => {
+  const changes = [
+    { epoch: 0.06, words: 'η 0.1 → 0.05' },
+    { epoch: 0.21, words: 'η 0.05 → 0.02' },
+  ]
+  const rows = [0, 1, 2, 3].map(() => [0.1, 9])
+
+  it('is said by the tooltip of the point nearest to it, and by no other', () => {
+    const option = speedCurves(speeds(rows, { time: 'linear', changes }))
+    const [line] = lines(option)
+    const { formatter } = option.tooltip as { formatter: (at: unknown) => string }
+    const tips = line!.data.map((value) => formatter([{ value, seriesName: '1' }]))
+    expect(tips.map((tip) => tip.split('\n').slice(1))).toEqual([[], ['η 0.1 → 0.05'], ['η 0.05 → 0.02'], []])
+  })
+
+  it('is a rule at its epoch, from edge to edge', () => {
+    const rulesOf = (given: typeof changes): number[][] => {
+      const option = speedCurves(speeds(rows, { time: 'linear', changes: given }))
+      const custom = (option.series as { type: string; z: number; renderItem: (p: unknown, a: unknown) => unknown }[])
+        .filter((series) => series.type === 'custom' && series.z === 1)
+        .map(({ renderItem }) => {
+          const coordSys = { x: 0, y: 10, width: 300, height: 100 }
+          return renderItem({ coordSys }, { coord: ([epoch = 0]: number[]) => [epoch * 10, 0] })
+        }) as { children: { type: string; shape: { x: number; y: number; height: number } }[] }[]
+      return custom
+        .flatMap(({ children }) => children)
+        .filter(({ type }) => type === 'rect')
+        .map(({ shape }) => [shape.x, shape.y, shape.height])
+    }
+    expect(rulesOf([{ epoch: 3, words: '' }])).toEqual([[30, 10, 100]])
+    expect(rulesOf([])).toEqual([])
   })
 })

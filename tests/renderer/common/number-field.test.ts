@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { mount } from '@vue/test-utils'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { RUN_OPTIONS } from '@engine/contract/option'
 import type { Problem } from '@engine/contract/parse-experiment'
 import { readNumber, stepped } from '@/common/number-entry'
@@ -54,6 +54,8 @@ describe('steps', () => {
   it('go by one for whole numbers and stay in the range', () => {
     expect(stepped(30, -10, RUN_OPTIONS.layerSize)).toBe(20)
     expect(stepped(3, -10, RUN_OPTIONS.layerSize)).toBe(1)
+    expect(stepped(0.5, 1, RUN_OPTIONS.dropout)).toBe(0.51)
+    expect(stepped(0.9, 10, RUN_OPTIONS.dropout)).toBe(0.95)
     expect(stepped(0, 1, RUN_OPTIONS.lambda)).toBe(0.1)
   })
 })
@@ -125,4 +127,64 @@ describe('the field', () => {
     expect(wrapper.emitted('repair')).toEqual([[problem]])
     expect(wrapper.get('input').attributes('aria-describedby')).toBe(note.element.parentElement?.id)
   })
+})
+
+it('Escape brings the value back first, and only then closes what the field is in', async () => {
+  const wrapper = field(0.5)
+  const input = wrapper.get('input')
+  const outside = vi.fn()
+  document.body.addEventListener('keydown', outside)
+  await input.trigger('focus')
+  await input.setValue('7')
+  await input.trigger('keydown', { key: 'Escape' })
+  expect(input.element.value).toBe('0.5')
+  expect(outside).not.toHaveBeenCalled()
+  await input.trigger('keydown', { key: 'Escape' })
+  expect(outside).toHaveBeenCalledOnce()
+  document.body.removeEventListener('keydown', outside)
+})
+
+describe('a number that may be left out', () => {
+  const nullable = (value: number | null) =>
+    mount(NumberField, {
+      props: { value, label: 'n', option: RUN_OPTIONS.trainingCount, empty: 'all', testid: 'count' },
+      global: { plugins: [createWords()] },
+    })
+  const enter = async (wrapper: ReturnType<typeof nullable>, text: string): Promise<void> => {
+    const input = wrapper.get('input')
+    await input.trigger('focus')
+    await input.setValue(text)
+    await input.trigger('keydown', { key: 'Enter' })
+  }
+
+  it('shows what its absence means, and takes a number', async () => {
+    const wrapper = nullable(null)
+    const input = wrapper.get('input').element
+    expect([input.value, input.placeholder]).toEqual(['', 'all'])
+    await enter(wrapper, '')
+    expect(wrapper.emitted('clear')).toBeUndefined()
+    await enter(wrapper, '700')
+    expect(wrapper.emitted('commit')).toEqual([[700]])
+  })
+
+  it('is cleared by emptying the field, not by words', async () => {
+    const wrapper = nullable(700)
+    await enter(wrapper, 'many')
+    expect(wrapper.text()).toContain('Not a number')
+    await enter(wrapper, ' ')
+    expect(wrapper.text()).not.toContain('Not a number')
+    expect(wrapper.emitted('clear')).toHaveLength(1)
+  })
+
+  it('steps on from its default where it is empty', async () => {
+    const wrapper = nullable(null)
+    await wrapper.get('input').trigger('keydown', { key: 'ArrowUp' })
+    expect(wrapper.emitted('commit')).toEqual([[50_001]])
+  })
+})
+
+it('writes a power of ten so that it can be read back', () => {
+  const { value } = field(1e-8).get('input').element
+  expect(value).toBe('1e−8')
+  expect(readNumber(value)).toBe(1e-8)
 })

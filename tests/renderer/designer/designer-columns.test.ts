@@ -40,8 +40,11 @@ it('writes what is chosen into the document', async () => {
   expect(draft.experiment.layers[1]).toEqual({
     size: 30,
     activation: 'relu',
-    weights: { name: 'heNormal', params: { gain: 1 } },
+    weights: { name: 'heNormal', params: { gain: 1 }, choices: { gain: 'custom' } },
     biases: { name: 'zeros', params: {} },
+    learningRateFactor: 1,
+    frozen: false,
+    dropout: 0,
   })
 })
 
@@ -83,7 +86,20 @@ it('is fixed while a run is open', async () => {
   useRunStore().state = 'training'
   await flushPromises()
   expect(get('network-summary').text().replace(/\s+/g, ' ')).toContain('Locked')
-  expect(wrapper.findAll('input:enabled, select:enabled')).toEqual([])
+  const open = wrapper.findAll<HTMLInputElement>('input, select').filter(({ element }) => !element.disabled)
+  expect(open).toEqual([])
   await get('layer-1-head').trigger('keydown', { key: 'Delete' })
   expect(useDraftStore().sizes).toEqual([784, 30, 30, 10])
+})
+
+it('shows of a folded layer that it trains apart', async () => {
+  const draft = useDraftStore()
+  const width = vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(700)
+  for (let i = 0; i < 6; i++) draft.addLayer(0)
+  await flushPromises()
+  expect(wrapper.find('.apart').exists()).toBe(false)
+  draft.setLayer(4, { frozen: true })
+  await flushPromises()
+  expect(wrapper.findAll('.apart')).toHaveLength(1)
+  width.mockRestore()
 })

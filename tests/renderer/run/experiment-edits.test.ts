@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { COST_NAMES } from '@engine/contract/costs'
 import { parseExperiment } from '@engine/contract/parse-experiment'
 import { PRESET_NAMES, presetExperiment } from '@engine/contract/presets'
-import { newSeed, withCost, withLambda, withSet, withTrainingCount } from '@/run/experiment-edits'
+import { newSeed, withCost, withoutChange, withScaling, withSet, withTrainingCount } from '@/run/experiment-edits'
 
 const MNIST = { id: 'mnist', trainCount: 60_000, testCount: 10_000, inputSize: 784, classes: 10 }
 
@@ -18,14 +18,6 @@ it('every cost can be chosen in every preset, in one edit', () => {
 it('keeps an output activation that fits', () => {
   const before = presetExperiment('chapter5OneHidden', 'a')
   expect(withCost(before, 'quadratic').layers).toBe(before.layers)
-})
-
-it('λ keeps the count it refers to', () => {
-  const before = presetExperiment('chapter5OneHidden', 'a')
-  const counted = { ...before, regularization: { name: 'l2Nielsen', lambda: 5, trainingCount: 1000 } } as const
-  expect(withLambda(counted, 1).regularization).toEqual({ name: 'l2Nielsen', lambda: 1, trainingCount: 1000 })
-  const none = { ...before, regularization: { name: 'none' } } as const
-  expect(withLambda(none, 1).regularization).toEqual({ name: 'l2Nielsen', lambda: 1, trainingCount: null })
 })
 
 it('a count of images keeps part and start', () => {
@@ -47,5 +39,19 @@ it('learns from another set: all of it, split as its own size says', () => {
   const changed = withSet({ ...start, batch: { ...start.batch, size: 5_000 } }, shape)
   expect(changed.data).toMatchObject({ set: shape.id, training: { count: 500 }, validation: { count: 100 } })
   expect(changed.batch.size).toBe(500)
+  expect(withSet(withScaling(start, 'standardized'), shape).data).toMatchObject({ scaling: 'standardized' })
   expect(parseExperiment(changed, [shape]).ok).toBe(true)
+})
+
+it('scales images, never samples of the document', () => {
+  const start = presetExperiment('zeros', 'a')
+  expect(withScaling(start, 'standardized').data).toEqual({ ...start.data, scaling: 'standardized' })
+  const inline = { ...start, data: { kind: 'inline', inputs: [[0]], targets: [[0]] } } as const
+  expect(withScaling(inline, 'standardized')).toBe(inline)
+})
+
+it('takes one change out of several', () => {
+  const change = (step: number) => ({ step, setting: 'lambda', value: 1 }) as const
+  const start = { ...presetExperiment('zeros', 'a'), changes: [change(1), change(2), change(2)] }
+  expect(withoutChange(start, 1).changes).toEqual([change(1), change(2)])
 })

@@ -37,6 +37,7 @@ const frame = (runId: string, more: Partial<Frame>): Frame => ({
   step: 0,
   totalSteps: 10,
   epoch: 0,
+  changes: [],
   secondsLeft: null,
   rows: rows([]),
   end: null,
@@ -123,4 +124,26 @@ test('a run that ended before this page was loaded is left to the history', asyn
     frame('other', { reset: true, state: 'ended', header: header('other'), end: { status: 'stopped', failure: null } }),
   )
   expect(run.state).toBe('idle')
+})
+
+test('a setting changed while the run trains goes to the engine, and with it into the document of the run', async () => {
+  const run = useRunStore()
+  bridge.answer('changeRun', () => good(null))
+  bridge.answer('resumeRun', () => good(null))
+  run.change('learningRate', 0.02)
+  expect(run.liveValue('learningRate')).toBeNull()
+  await run.toggle()
+  await send(frame('mine', { reset: true, state: 'paused', step: 7, header: header('mine') }))
+  run.change('learningRate', 0.02)
+  expect(run.liveValue('learningRate')).toBe(0.02)
+  await run.advance()
+  expect(bridge.asked.slice(-2)).toEqual([
+    { name: 'changeRun', args: ['learningRate', 0.02] },
+    { name: 'resumeRun', args: [1] },
+  ])
+  const change = { step: 7, setting: 'learningRate', value: 0.02 } as const
+  await send(frame('mine', { step: 8, changes: [change] }))
+  expect(run.header?.experiment.changes).toEqual([change])
+  expect(useDraftStore().experiment.changes).toEqual([])
+  expect(run.liveValue('learningRate')).toBe(0.02)
 })

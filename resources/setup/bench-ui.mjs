@@ -1,0 +1,67 @@
+/** `npm run bench -- ui`: how long the bars of the real app take to follow a slider, in one window, p50 and p95. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startVirtualDisplay } from './display.mjs'
+import { drive } from './drive-lab.mjs'
+import { prepare } from './prepare.mjs'
+
+const WARM_UP = 10
+const MOVES = 100
+
+export async function benchUi() {
+  const display = await prepare()
+  const virtual = display ? { env: process.env, stop() {} } : await startVirtualDisplay()
+  const dataFolder = mkdtempSync(join(tmpdir(), 'lab-bench-'))
+  try {
+    await drive({ env: virtual.env, dataFolder }, measure)
+  } finally {
+    virtual.stop()
+    rmSync(dataFolder, { recursive: true, force: true })
+  }
+}
+
+async function measure(lab) {
+  await lab.resize(1366, 768)
+  const report = {}
+  for (const preset of ['chapter5TwoHidden', 'chapter5FourHidden']) {
+    await lab.choosePreset(preset)
+    report[preset] = quantiles(await moves(lab))
+  }
+  console.log(JSON.stringify(report, null, 1))
+}
+
+/** Milliseconds from each move of a slider to the bars of that design on the screen; the next move comes after them. */
+const moves = (lab) =>
+  lab.page.evaluate(async (count) => {
+    const slider = document.querySelector('[data-testid="layer-1-spread"]')
+    const workbench = document.querySelector('[data-testid="workbench"]')
+    const frame = () => new Promise((done) => requestAnimationFrame(done))
+    const message = () =>
+      new Promise((done) => {
+        const channel = new MessageChannel()
+        channel.port1.onmessage = done
+        channel.port2.postMessage(null)
+      })
+    const measured = () => workbench.dataset.measured === 'true'
+    const times = []
+    for (let i = 0; i < count; i++) {
+      slider.value = String(Number(slider.max) * (0.4 + (0.2 * ((i * 7) % 11)) / 11))
+      const begun = performance.now()
+      slider.dispatchEvent(new Event('input', { bubbles: true }))
+      while (measured()) await message()
+      while (!measured()) await message()
+      // The chart draws in the next frame; a task after that frame's callbacks runs when it has been handed to the screen.
+      await frame()
+      await frame()
+      await message()
+      times.push(performance.now() - begun)
+    }
+    return times
+  }, MOVES + WARM_UP)
+
+function quantiles(times) {
+  const sorted = times.slice(WARM_UP).sort((a, b) => a - b)
+  const at = (share) => Number(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]?.toFixed(1))
+  return { moves: sorted.length, p50_ms: at(0.5), p95_ms: at(0.95), worst_ms: at(1) }
+}

@@ -1,0 +1,91 @@
+import { LabError } from '../contract/errors'
+import type { Precision } from '../contract/option'
+import { kernelsIn, newMemory, PAGE, type Kernels, type SharedMemory } from './kernels'
+import type { RealArray } from './machine'
+
+/** Rooms begin where cache lines do. */
+const ALIGNMENT = 64
+const SMALLEST_GROWTH = 16
+/** Memories kept for the next machine, and the most bytes of one. */
+const MOST_IDLE = 2
+const LARGEST_IDLE = 1 << 28
+
+const idle: Readonly<Record<Precision, Arena[]>> = { float32: [], float64: [] }
+
+/** The memory of one machine: rooms are handed out one after the other and taken back all at once. */
+export class Arena {
+  readonly kernels: Kernels
+  /** Bytes of one number. */
+  readonly size: 4 | 8
+  private readonly memory: SharedMemory
+  private top: number
+  /** Behind this address nothing was ever written. */
+  private used: number
+
+  private constructor(readonly precision: Precision) {
+    this.memory = newMemory()
+    this.kernels = kernelsIn(this.memory, precision)
+    this.size = precision === 'float32' ? 4 : 8
+    this.top = this.used = this.kernels.heapStart.value
+  }
+
+  /** Throws ENGINE_FAILED if there is no memory. */
+  static take(precision: Precision): Arena {
+    const known = idle[precision].pop()
+    if (known) return known
+    try {
+      return new Arena(precision)
+    } catch (thrown) {
+      if (thrown instanceof RangeError) throw outOfMemory()
+      throw thrown
+    }
+  }
+
+  giveBack(): void {
+    this.used = Math.max(this.used, this.top)
+    this.top = this.kernels.heapStart.value
+    if (idle[this.precision].length < MOST_IDLE && this.used <= LARGEST_IDLE) idle[this.precision].push(this)
+  }
+
+  /** Address of `bytes` zeros. Throws ENGINE_FAILED if there is no memory for them. */
+  room(bytes: number): number {
+    const at = Math.ceil(this.top / ALIGNMENT) * ALIGNMENT
+    const end = at + Math.ceil(bytes / ALIGNMENT) * ALIGNMENT
+    const missing = Math.ceil(end / PAGE) - this.memory.buffer.byteLength / PAGE
+    if (missing > 0) this.grow(missing)
+    if (at < this.used) new Uint8Array(this.memory.buffer, at, Math.min(end, this.used) - at).fill(0)
+    this.top = end
+    return at
+  }
+
+  numbers(length: number): RealArray {
+    const at = this.room(length * this.size)
+    return this.size === 4
+      ? new Float32Array(this.memory.buffer, at, length)
+      : new Float64Array(this.memory.buffer, at, length)
+  }
+
+  bytes(length: number): Uint8Array {
+    const at = this.room(length)
+    return new Uint8Array(this.memory.buffer, at, length)
+  }
+
+  words(length: number): Int32Array {
+    const at = this.room(length * 4)
+    return new Int32Array(this.memory.buffer, at, length)
+  }
+
+  private grow(pages: number): void {
+    try {
+      this.memory.grow(Math.max(pages, SMALLEST_GROWTH))
+    } catch {
+      try {
+        this.memory.grow(pages)
+      } catch {
+        throw outOfMemory()
+      }
+    }
+  }
+}
+
+const outOfMemory = (): LabError => new LabError('ENGINE_FAILED', { detail: 'out of memory' })

@@ -1,0 +1,143 @@
+import type { Checkpoint } from '../contract/checkpoint'
+import { layerSizes, type Experiment, type SettingChange } from '../contract/experiment'
+import { Dropout } from '../network/dropout'
+import type { Examples } from '../network/examples'
+import { GradientPass } from '../network/gradient-pass'
+import { buildNetwork, type Network } from '../network/network'
+import { Parameters } from '../network/parameters'
+import { Workspace } from '../network/workspace'
+import type { Machine } from '../numeric/machine'
+import { allFinite } from '../numeric/norm'
+import { Descent } from './descent'
+import { ENGINE_VERSION } from './engine-version'
+import { MiniBatches } from './mini-batches'
+import { LiveSettings } from './settings'
+
+/** Rows worked on at once: enough to keep loops long, few enough to stay in the processor's cache. */
+const ROWS = 128
+
+/** What is no number any more, in layer `layer`, counted from 0. */
+export interface Broken {
+  readonly layer: number
+  readonly quantity: 'gradient' | 'parameters'
+}
+
+/**
+ * Makes one update from the gradients of the pass, summed over `examples`, which are zero afterwards; stands between training and its
+ * descent where a small experiment does more than the optimizer. Answers whether all parameters are finite.
+ */
+export type UpdateHook = (descent: Descent, step: number, examples: number) => boolean
+
+/** The updates of an experiment, one after the other, and the state between two of them. */
+export class Trainer {
+  /** Updates done. */
+  step = 0
+  readonly network: Network
+  readonly pass: GradientPass
+  readonly settings: LiveSettings
+  batches: MiniBatches
+  private readonly descent: Descent
+  private readonly dropout: Dropout | null
+  /** Whether the batch of the gradients just summed is still in the workspace, for the weights to be updated straight from it. */
+  private direct = false
+
+  /** `images`: how many examples are measured now and then; they share the room of the batches. */
+  constructor(
+    private readonly experiment: Experiment,
+    private readonly training: Examples,
+    machine: Machine,
+    images: number,
+    private readonly hook: UpdateHook | null = null,
+  ) {
+    const sizes = layerSizes(experiment, training.inputSize)
+    this.network = buildNetwork(experiment, machine, training)
+    const wanted = Math.min(ROWS, Math.max(images, experiment.batch.size))
+    const workspace = new Workspace(machine, sizes, training, wanted)
+    this.pass = new GradientPass(this.network, new Parameters(machine, sizes), workspace)
+    this.settings = new LiveSettings(experiment)
+    this.batches = new MiniBatches(experiment)
+    this.descent = new Descent(experiment, this.pass, this.settings)
+    const rates = experiment.layers.map((layer) => layer.dropout)
+    this.dropout = rates.some((rate) => rate > 0)
+      ? new Dropout(machine, experiment.seed, rates, sizes, workspace.rows)
+      : null
+  }
+
+  /** Settings of the update that comes next; answers what a person asked for. */
+  applyChanges(): readonly SettingChange[] {
+    const { batchSize } = this.settings
+    const asked = this.settings.moveTo(this.step)
+    if (this.settings.batchSize !== batchSize) this.batches.resize(this.settings.batchSize)
+    return asked
+  }
+
+  /** Whether every batch is exactly the first `images` examples, with nothing dropped out. */
+  batchIs(images: number): boolean {
+    const { count } = this.training
+    return this.settings.batchSize >= count && images >= count && this.dropout === null
+  }
+
+  /**
+   * One update; yields between rows of a large batch. `measured`: the gradients of the first examples are summed already, and used
+   * where these are the batch. Answers what broke; the step is counted where the update was made.
+   */
+  *train(measured: boolean): Generator<void, Broken | null> {
+    yield* this.sumGradients(measured)
+    const layer = this.pass.gradients.biases.findIndex((sums) => !allFinite(sums))
+    return layer >= 0 ? { layer, quantity: 'gradient' } : this.update()
+  }
+
+  /**
+   * Takes the next batch and sums its gradients: of the biases always, of the weights unless the update forms them itself. What
+   * follows has to be {@link update}.
+   */
+  *sumGradients(measured: boolean): Generator<void, void> {
+    const { batches, pass, dropout } = this
+    batches.next()
+    dropout?.begin(this.step)
+    const ready = measured && this.batchIs(this.experiment.measure.images)
+    this.direct = !ready && this.hook === null && this.descent.direct && batches.count <= pass.rows
+    if (this.direct) pass.addBiases(batches.order, batches.from, batches.count, dropout)
+    else if (!ready) {
+      for (let done = 0; done < batches.count; done += pass.rows) {
+        const rows = Math.min(pass.rows, batches.count - done)
+        pass.add(batches.order, batches.from + done, rows, dropout)
+        if (done + rows < batches.count) yield
+      }
+    }
+  }
+
+  /** The update by the gradients just summed, which are 0 afterwards. */
+  update(): Broken | null {
+    const { descent, batches, step, hook } = this
+    const finite = this.direct
+      ? descent.updateDirectly(step, batches.count, { dropout: this.dropout })
+      : hook === null
+        ? descent.update(step, batches.count)
+        : hook(descent, step, batches.count)
+    this.step++
+    return finite ? null : { layer: this.network.parameters.firstNotFinite(), quantity: 'parameters' }
+  }
+
+  checkpoint(): Checkpoint {
+    return {
+      engineVersion: ENGINE_VERSION,
+      step: this.step,
+      position: this.batches.position,
+      settings: this.settings.values,
+      parameters: this.network.parameters.toFlat(),
+      states: this.descent.states.map((state) => state.toFlat()),
+    }
+  }
+
+  restore({ step, position, settings, parameters, states }: Checkpoint): void {
+    this.step = step
+    this.settings.restore(step, settings)
+    this.batches = new MiniBatches(this.experiment, settings.batchSize, position)
+    this.network.parameters.setFlat(parameters)
+    this.pass.gradients.zero()
+    this.descent.states.forEach((state, i) => {
+      state.setFlat(states[i]!)
+    })
+  }
+}

@@ -1,0 +1,140 @@
+/** `lab run EXPERIMENT.json`, `lab preset NAME`, `lab replay FOLDER`, `lab resume FOLDER`: runs with files instead of a window. */
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { Experiment } from '@engine/contract/experiment'
+import { parseExperiment } from '@engine/contract/parse-experiment'
+import { PRESET_NAMES, presetExperiment, type PresetName } from '@engine/contract/presets'
+import { ENGINE_VERSION } from '@engine/training/engine-version'
+import type { Run } from '@engine/training/run'
+import { MNIST, setChecksum, shapeOf } from '@main/dataset/manifest'
+import { UsageError, type CommandIo } from '@main/headless/command'
+import type { ImageSets } from '@main/headless/image-sets'
+import { headlessRun, type RunHooks, type RunOutcome } from './headless-run'
+import { ProgressLine } from './progress-line'
+import { readCurves, readRun, writeRun, type RunRecord } from './run-files'
+
+export interface RunContext {
+  readonly sets: ImageSets
+  readonly io: CommandIo
+  /** A person pressed Ctrl-C. */
+  readonly stopped: () => boolean
+  /** Standard error, where progress is drawn. */
+  readonly terminal: NodeJS.WriteStream
+}
+
+export async function runCommand(file: string, out: string, context: RunContext): Promise<number> {
+  return runInto(out, experimentIn(JSON.parse(readFileSync(file, 'utf8')) as unknown, file), context)
+}
+
+export async function presetCommand(name: string, out: string, context: RunContext): Promise<number> {
+  if (!PRESET_NAMES.includes(name as PresetName)) throw new UsageError(`presets: ${PRESET_NAMES.join(', ')}`)
+  return runInto(out, presetExperiment(name as PresetName, name), context)
+}
+
+/** Goes on where the run of a folder stopped, to the end its document wants; what it recorded before is kept. */
+export async function resumeCommand(folder: string, out: string, context: RunContext): Promise<number> {
+  const { record, checkpoint } = readRun(folder)
+  const outcome = await execute(experimentOf(record, folder), context, { from: checkpoint })
+  const earlier = {
+    epochs: record.epochs,
+    changes: record.changes,
+    curves: readCurves(folder, checkpoint.step),
+    durationMs: record.end.durationMs,
+  }
+  return leave(out, outcome, context, { ...earlier, header: record.header })
+}
+
+/** Computes the run of a folder again and compares: 0: identical to the last bit; 1: not, and where it first differs. */
+export async function replayCommand(folder: string, context: RunContext): Promise<number> {
+  const { record } = readRun(folder)
+  if (record.header.engineVersion !== ENGINE_VERSION) {
+    context.io.note(`made by engine ${record.header.engineVersion}, this one is ${ENGINE_VERSION}: bits may differ`)
+  }
+  const experiment = experimentOf(record, folder)
+  let differs: number | null = null
+  const expected = [...record.epochs]
+  const outcome = await execute(experiment, context, {
+    onRecords: (_steps, epochs) => {
+      for (const epoch of epochs) {
+        const stored = expected.shift()
+        if (stored !== undefined && stored.parametersHash !== epoch.parametersHash) differs ??= epoch.step
+      }
+      return differs === null
+    },
+    stopAt: record.end.step,
+  })
+  if (differs === null && outcome.end.parametersHash !== record.end.parametersHash) differs = outcome.end.step
+  context.io.out(differs === null ? 'identical to the last bit\n' : `first differs at step ${String(differs)}\n`)
+  return differs === null ? 0 : 1
+}
+
+async function runInto(out: string, experiment: Experiment, context: RunContext): Promise<number> {
+  return leave(out, await execute(experiment, context, {}), context)
+}
+
+/** What a folder held before its run went on. */
+interface Earlier {
+  readonly header: RunRecord['header']
+  readonly epochs: RunRecord['epochs']
+  readonly changes: RunRecord['changes']
+  readonly curves: readonly string[]
+  readonly durationMs: number
+}
+
+function leave(out: string, outcome: RunOutcome, { io }: RunContext, earlier?: Earlier): number {
+  const { steps, checkpoint, header, epochs, changes, end } = outcome
+  const record = {
+    header: earlier?.header ?? header,
+    end: { ...end, durationMs: end.durationMs + (earlier?.durationMs ?? 0) },
+    epochs: [...(earlier?.epochs ?? []), ...epochs],
+    changes: [...(earlier?.changes ?? []), ...changes],
+  }
+  writeRun(out, record, steps, checkpoint, earlier?.curves)
+  io.out(`${JSON.stringify({ folder: basename(out), ...summary(outcome) })}\n`)
+  return end.status === 'finished' ? 0 : 1
+}
+
+/** The document of a run with what a person changed on the way. */
+function experimentOf({ header, changes }: RunRecord, folder: string): Experiment {
+  const experiment = experimentIn(header.experiment, folder)
+  return { ...experiment, changes: [...experiment.changes, ...changes].sort((a, b) => a.step - b.step) }
+}
+
+function summary({ end, steps, epochs }: RunOutcome): object {
+  const last = steps.at(-1)
+  return {
+    status: end.status,
+    step: end.step,
+    cost: last?.cost ?? null,
+    accuracy: last?.accuracy ?? null,
+    validationAccuracy: epochs.at(-1)?.validationAccuracy ?? null,
+    deltaNormOfMean: last === undefined ? null : [...last.layers.deltaNormOfMean],
+    parametersHash: end.parametersHash,
+    failure: end.failure,
+  }
+}
+
+async function execute(
+  experiment: Experiment,
+  { sets, stopped, terminal }: RunContext,
+  { stopAt = Infinity, ...hooks }: Partial<RunHooks> & { stopAt?: number },
+): Promise<RunOutcome> {
+  const line = new ProgressLine(terminal)
+  const data = await sets.dataOf(experiment.data)
+  const checksum = experiment.data.kind === 'set' ? setChecksum(MNIST.files) : ''
+  const progress = (run: Run): void => {
+    line.show(run.step / Math.max(1, run.total), `step ${run.step} of ${run.total}`)
+  }
+  const outcome = await headlessRun(experiment, data, checksum, { stopped, progress, stopAt, ...hooks })
+  line.clear()
+  return outcome
+}
+
+function experimentIn(document: unknown, place: string): Experiment {
+  const parsed = parseExperiment(document, [shapeOf(MNIST)])
+  if (parsed.ok) return parsed.experiment
+  const problems = parsed.problems.map(
+    ({ path, code, params }) => `${path.join('.')}: ${code} ${JSON.stringify(params)}`,
+  )
+  throw new UsageError(`${basename(place)} is refused\n${problems.join('\n')}`)
+}

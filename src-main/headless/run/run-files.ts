@@ -1,0 +1,89 @@
+/** What a run without a window leaves behind: a folder with its document, records and final state. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Checkpoint } from '@engine/contract/checkpoint'
+import {
+  LAYER_QUANTITY_NAMES,
+  type EpochRecord,
+  type RunEnd,
+  type RunHeader,
+  type StepRecord,
+} from '@engine/contract/run-records'
+import type { SettingChange } from '@engine/contract/experiment'
+
+/** `record.json`. Numbers of records are in the CSV files, the parameters in `state.bin`. */
+export interface RunRecord {
+  readonly header: RunHeader
+  readonly end: Omit<RunEnd, 'parameters'>
+  readonly epochs: readonly EpochRecord[]
+  readonly changes: readonly SettingChange[]
+  /** How `state.bin` reads: float64 little-endian, the parameters, then what the optimizer remembers, each `count` numbers. */
+  readonly state: Omit<Checkpoint, 'parameters' | 'states'> & { readonly count: number; readonly states: number }
+}
+
+/** `curves`: rows of {@link readCurves} that come before the steps. */
+export function writeRun(
+  folder: string,
+  record: Omit<RunRecord, 'state'>,
+  steps: readonly StepRecord[],
+  checkpoint: Checkpoint,
+  curves: readonly string[] = [],
+): void {
+  mkdirSync(folder, { recursive: true })
+  const { parameters, states, ...rest } = checkpoint
+  const state = { ...rest, count: parameters.length, states: states.length }
+  writeFileSync(join(folder, 'record.json'), `${JSON.stringify({ ...record, state }, null, 2)}\n`)
+  writeFileSync(join(folder, 'curves.csv'), curvesCsv(curves, steps, record.header))
+  writeFileSync(join(folder, 'epochs.csv'), epochsCsv(record.epochs))
+  writeFileSync(join(folder, 'state.bin'), bytesOf([parameters, ...states]))
+}
+
+/** The record of a folder and the state it ended in. Throws what reading throws. */
+export function readRun(folder: string): { record: RunRecord; checkpoint: Checkpoint } {
+  const record = JSON.parse(readFileSync(join(folder, 'record.json'), 'utf8')) as RunRecord
+  const { count, states, ...rest } = record.state
+  const bytes = readFileSync(join(folder, 'state.bin'))
+  const numbers = (block: number): Float64Array =>
+    Float64Array.from({ length: count }, (_, i) => bytes.readDoubleLE(8 * (block * count + i)))
+  return {
+    record,
+    checkpoint: { ...rest, parameters: numbers(0), states: Array.from({ length: states }, (_, s) => numbers(s + 1)) },
+  }
+}
+
+/** The rows of `curves.csv` of a folder for steps before `step`, as they are. */
+export const readCurves = (folder: string, step: number): string[] =>
+  readFileSync(join(folder, 'curves.csv'), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+    .filter((row) => Number.parseInt(row) < step)
+
+/** Full precision; one column per quantity and layer. */
+function curvesCsv(before: readonly string[], steps: readonly StepRecord[], { sizes }: RunHeader): string {
+  const layers = sizes.slice(1).map((_, l) => l + 1)
+  const head = LAYER_QUANTITY_NAMES.flatMap((name) => layers.map((layer) => `${name}_${layer}`))
+  const rows = steps.map(({ step, epoch, cost, costTotal, accuracy, layers: values }) =>
+    [step, epoch, cost, costTotal, accuracy, ...LAYER_QUANTITY_NAMES.flatMap((name) => [...values[name]])].join(','),
+  )
+  return `${['step', 'epoch', 'cost', 'costTotal', 'accuracy', ...head].join(',')}\n${[...before, ...rows].join('\n')}\n`
+}
+
+function epochsCsv(epochs: readonly EpochRecord[]): string {
+  const rows = epochs.map((row) =>
+    [row.step, row.epoch, row.validationCost, row.validationAccuracy, row.parametersHash].join(','),
+  )
+  return `${['step,epoch,validationCost,validationAccuracy,parametersHash', ...rows].join('\n')}\n`
+}
+
+function bytesOf(blocks: readonly Float64Array[]): Uint8Array {
+  const bytes = new DataView(new ArrayBuffer(8 * blocks.reduce((sum, block) => sum + block.length, 0)))
+  let offset = 0
+  for (const block of blocks) {
+    for (const value of block) {
+      bytes.setFloat64(offset, value, true)
+      offset += 8
+    }
+  }
+  return new Uint8Array(bytes.buffer)
+}

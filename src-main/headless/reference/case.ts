@@ -84,7 +84,7 @@ export interface LoadedCase {
 }
 
 /** The cases that `index.json` of a folder lists. Throws what reading a file or its JSON throws. */
-function loadCases(folder: string): LoadedCase[] {
+export function loadCases(folder: string): LoadedCase[] {
   const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as { cases: { file: string }[] }
   return index.cases.map(({ file }) => loadCase(join(folder, file)))
 }

@@ -51,8 +51,7 @@ const moves = (lab) =>
       slider.dispatchEvent(new Event('input', { bubbles: true }))
       while (measured()) await message()
       while (!measured()) await message()
-      // The chart draws in the next frame; a task after that frame's callbacks runs when it has been handed to the screen.
-      await frame()
+      // The charts asked for the next frame before we do; a task after its callbacks runs when it has been handed to the screen.
       await frame()
       await message()
       times.push(performance.now() - begun)

@@ -17,7 +17,12 @@ import type { SelectOption } from '@/common/SelectField.vue'
 type Chosen = WeightInitializer | BiasInitializer
 
 /** The distribution with the numbers of this layer where they differ from the declared formula. */
-function hint(declaration: InitializerDeclaration, chosen: Chosen, layer: LayerShape, speech: Speech): string {
+export function chosenHint(chosen: Chosen, layer: LayerShape, speech: Speech): string {
+  const declarations: Readonly<Record<string, InitializerDeclaration>> = {
+    ...BIAS_INITIALIZERS,
+    ...WEIGHT_INITIALIZERS,
+  }
+  const declaration = declarations[chosen.name] as InitializerDeclaration
   if (!('params' in chosen)) return declaration.formula
   const short = (value: number): string => speech.number(Number(value.toPrecision(3)))
   const { gain, std, mean } = chosen.params
@@ -32,12 +37,12 @@ function hint(declaration: InitializerDeclaration, chosen: Chosen, layer: LayerS
 function options(
   declarations: Readonly<Record<string, InitializerDeclaration>>,
   names: readonly string[],
-  chosen: Chosen,
+  chosen: string,
   layer: LayerShape,
   speech: Speech,
 ): SelectOption[] {
   return names
-    .filter((name) => !isGiven(name) || name === chosen.name)
+    .filter((name) => !isGiven(name) || name === chosen)
     .map((name) => {
       const declaration = declarations[name] as InitializerDeclaration
       const failure = misfit(name, declaration, layer)
@@ -45,7 +50,7 @@ function options(
         value: name,
         label: speech.t(`initializer.${name}.label`),
         ...(declaration.group === undefined ? {} : { group: speech.t(`initializerGroup.${declaration.group}`) }),
-        hint: name === chosen.name ? hint(declaration, chosen, layer, speech) : declaration.formula,
+        hint: declaration.formula,
         help: failure === null ? speech.t(`initializer.${name}.help`) : problemWords(failure, speech),
         // Given values come from a document; there is nothing to choose them from.
         disabled: isGiven(name) || failure !== null,
@@ -64,7 +69,8 @@ const notOffered = (speech: Speech): SelectOption[] =>
     disabled: true,
   }))
 
-export function weightOptions(chosen: WeightInitializer, layer: LayerShape, speech: Speech): SelectOption[] {
+/** `chosen`: the name of the present one, which is listed even where it cannot be chosen. */
+export function weightOptions(chosen: string, layer: LayerShape, speech: Speech): SelectOption[] {
   const all = [...options(WEIGHT_INITIALIZERS, WEIGHT_INITIALIZER_NAMES, chosen, layer, speech), ...notOffered(speech)]
   // Entries that cannot be chosen stand behind those of their group that can.
   const headings = INITIALIZER_GROUPS.map((group) => speech.t(`initializerGroup.${group}`))
@@ -72,7 +78,7 @@ export function weightOptions(chosen: WeightInitializer, layer: LayerShape, spee
   return all.sort((a, b) => place(a) - place(b))
 }
 
-export const biasOptions = (chosen: BiasInitializer, layer: LayerShape, speech: Speech): SelectOption[] =>
+export const biasOptions = (chosen: string, layer: LayerShape, speech: Speech): SelectOption[] =>
   options(BIAS_INITIALIZERS, BIAS_INITIALIZER_NAMES, chosen, layer, speech)
 
 /** The names of one choice of an initializer, with the gain each rule gives here. */

@@ -30,6 +30,9 @@ export interface LayerStart {
   setWeights(settings: InitializerSettings): void
 }
 
+const sameShape = (a: LayerShape, b: LayerShape): boolean =>
+  a.fanIn === b.fanIn && a.fanOut === b.fanOut && a.activation === b.activation && a.place === b.place
+
 /** How the weights and biases of layer `index` of `count` start, and how a person changes it: every change goes to `set`. */
 export function useLayerStart(
   column: () => {
@@ -42,9 +45,11 @@ export function useLayerStart(
 ): LayerStart {
   const { t } = useI18n()
   const format = useNumberFormat()
-  const shape = computed(() => {
+  const shape = computed<LayerShape>((before) => {
     const { layer, index, count, fanIn } = column()
-    return { fanIn, fanOut: layer.size, activation: layer.activation, place: layerPlace(index, count) }
+    const now = { fanIn, fanOut: layer.size, activation: layer.activation, place: layerPlace(index, count) }
+    // The lists of initializers are made anew for another shape only, not at every move of a slider.
+    return before !== undefined && sameShape(before, now) ? before : now
   })
   const weights = computed(() => {
     const { weights: settings } = column().layer

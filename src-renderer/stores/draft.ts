@@ -6,6 +6,9 @@ import { FIRST_PRESET, presetExperiment, type PresetName } from '@engine/contrac
 import { useDatasetsStore } from './datasets'
 import { withValueAt } from './document-path'
 
+/** Always the same one: what depends on the problems only is left alone while there are none. */
+const NO_PROBLEMS: readonly Problem[] = []
+
 /** The design the person works on: one experiment document, which may be wrong while it is edited. */
 export const useDraftStore = defineStore('draft', () => {
   const datasets = useDatasetsStore()
@@ -13,7 +16,7 @@ export const useDraftStore = defineStore('draft', () => {
   const presetName = ref<PresetName | null>(FIRST_PRESET)
 
   const parsed = computed(() => parseExperiment(experiment.value, datasets.shapes))
-  const problems = computed<readonly Problem[]>(() => (parsed.value.ok ? [] : parsed.value.problems))
+  const problems = computed<readonly Problem[]>(() => (parsed.value.ok ? NO_PROBLEMS : parsed.value.problems))
   const valid = computed<Experiment | null>(() => (parsed.value.ok ? parsed.value.experiment : null))
 
   const inputSize = computed(() => {

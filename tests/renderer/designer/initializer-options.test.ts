@@ -3,7 +3,7 @@ import { NOT_OFFERED } from '@engine/contract/data-initializers'
 import { GAIN_RULES } from '@engine/contract/gains'
 import type { LayerShape } from '@engine/contract/initializer-declaration'
 import { INITIALIZER_GROUPS, WEIGHT_INITIALIZER_NAMES } from '@engine/contract/initializers'
-import { biasOptions, choiceOptions, weightOptions } from '@/designer/initializer-options'
+import { biasOptions, choiceOptions, chosenHint, weightOptions } from '@/designer/initializer-options'
 import { weightsNamed } from '@/designer/spread'
 import { createWords } from '@/locales'
 
@@ -14,7 +14,7 @@ const first: LayerShape = { ...hidden, fanIn: 784, place: 'first' }
 const he = weightsNamed('heNormal')
 
 describe('the list of weight initializers', () => {
-  const options = weightOptions(he, hidden, speech)
+  const options = weightOptions(he.name, hidden, speech)
   const option = (value: string) => options.find((each) => each.value === value)
 
   it('has everything that can be chosen, in the order of the groups', () => {
@@ -36,21 +36,19 @@ describe('the list of weight initializers', () => {
 
   it('greys templates behind the first layer, with the reason', () => {
     expect(option('classMeans')).toMatchObject({ disabled: true, help: 'class means is only for the first layer.' })
-    expect(weightOptions(he, first, speech).find(({ value }) => value === 'classMeans')).toMatchObject({
+    expect(weightOptions(he.name, first, speech).find(({ value }) => value === 'classMeans')).toMatchObject({
       disabled: false,
     })
   })
 
   it('shows given values only where the document has them', () => {
     expect(option('explicit')).toBeUndefined()
-    const warm = { name: 'warmStart', rows: 1, columns: 1, values: [0], rest: he as never } as const
-    const listed = weightOptions(warm, hidden, speech).find(({ value }) => value === 'warmStart')
+    const listed = weightOptions('warmStart', hidden, speech).find(({ value }) => value === 'warmStart')
     expect(listed).toMatchObject({ disabled: true, label: 'warm start' })
   })
 
   it('shows the chosen one with its numbers: a gain, or what a rule gives', () => {
-    const hint = (settings: object) =>
-      weightOptions({ ...he, ...settings } as never, hidden, speech).find(({ value }) => value === 'heNormal')?.hint
+    const hint = (settings: object) => chosenHint({ ...he, ...settings } as never, hidden, speech)
     expect(hint({})).toBe('N(0, 2/nᵢₙ)')
     expect(hint({ params: { gain: 2 } })).toBe('2 · N(0, 2/nᵢₙ)')
     expect(hint({ params: { gain: 2 }, choices: { gain: 'forward' } })).toBe('× 1.41')
@@ -58,8 +56,7 @@ describe('the list of weight initializers', () => {
 })
 
 it('biases: a log prior only at an output of classes', () => {
-  const prior = (layer: LayerShape) =>
-    biasOptions({ name: 'zeros', params: {} }, layer, speech).find(({ value }) => value === 'logPrior')
+  const prior = (layer: LayerShape) => biasOptions('zeros', layer, speech).find(({ value }) => value === 'logPrior')
   expect(prior(hidden)?.disabled).toBe(true)
   expect(prior({ ...hidden, place: 'output', activation: 'linear' })?.disabled).toBe(true)
   expect(prior({ ...hidden, place: 'output', activation: 'softmax' })?.disabled).toBe(false)

@@ -1,11 +1,12 @@
 /** Does one job of the benchmark with the classes the lab trains with, and takes its time. */
 import { EXPERIMENT_SCHEMA, type Experiment } from '@engine/contract/experiment'
 import type { Precision } from '@engine/contract/option'
-import { PLAIN_LAYER } from '@engine/contract/presets'
+import { PLAIN_LAYER, presetExperiment } from '@engine/contract/presets'
 import { Evaluation } from '@engine/diagnostics/evaluation'
 import { ImageExamples, type Examples } from '@engine/network/examples'
 import { createMachine, type MachineName } from '@engine/numeric/create-machine'
 import { euclideanNorm } from '@engine/numeric/norm'
+import { Preview } from '@engine/training/preview'
 import { Trainer } from '@engine/training/trainer'
 import { JOBS, shuffled, startOf, type Job, type JobName } from './start'
 
@@ -31,6 +32,8 @@ export function runJob(name: JobName, precision: Precision, machineName: Machine
         return descend(job, trainerOf(job, precision, first(images, job.images), machine))
       case 'J3':
         return bars(job, trainerOf(job, precision, first(images, job.images), machine))
+      case 'preview':
+        return preview(job, precision, first(images, job.images))
       case 'J6':
         return evaluate(job, trainerOf(job, precision, first(images, 10), machine), images)
       default:
@@ -82,6 +85,22 @@ function bars(job: Job, trainer: Trainer): Reading {
     for (let i = 0; i < job.repeats; i++) measure()
   })
   const norms = pass.gradients.biases.map((sums) => euclideanNorm(sums) / job.images)
+  return { user_ms: time.user_ms / job.repeats, wall_ms: time.wall_ms / job.repeats, check: { norms } }
+}
+
+/** The bars of one design after the other, as while a slider is dragged. */
+function preview(job: Job, precision: Precision, examples: Examples): Reading {
+  const previews = new Preview()
+  const { layers, ...rest } = presetExperiment('chapter5TwoHidden', 'preview')
+  const experiment = { ...rest, layers, precision }
+  const measure = (seed: number): number[] => [
+    ...toEnd(previews.measure({ ...experiment, seed }, examples)).layers.deltaNormOfMean,
+  ]
+  measure(0)
+  let norms: number[] = []
+  const time = timed(() => {
+    for (let i = 0; i < job.repeats; i++) norms = measure(i)
+  })
   return { user_ms: time.user_ms / job.repeats, wall_ms: time.wall_ms / job.repeats, check: { norms } }
 }
 

@@ -57,6 +57,8 @@ export const JOBS = {
     learningRate: 0.01,
     weights: 1,
   },
+  /** What the window asks for at every move of a slider: start values drawn, then everything a record holds. Ours only. */
+  preview: { ...book, sizes: [784, 30, 30, 10], images: 1_000, batch: 1_000, repeats: 20 },
   J6: { ...book, sizes: [784, 30, 30, 10], images: 10_000, batch: 10_000, repeats: 5 },
 } as const satisfies Record<string, Job>
 

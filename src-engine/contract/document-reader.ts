@@ -84,8 +84,12 @@ export class DocumentReader {
     if (value.length !== length) return this.wrongLength(value, path, length)
     const copy: number[] = []
     for (let i = 0; i < length; i++) {
-      const entry = this.finite(value[i], [...path, i], 0)
-      if (entry === null) return null
+      const entry: unknown = value[i]
+      // Documents with the weights of a run have millions of entries: a path is only made for one that is refused.
+      if (typeof entry !== 'number' || !Number.isFinite(entry)) {
+        this.finite(entry, [...path, i], 0)
+        return null
+      }
       copy.push(entry)
     }
     return copy

@@ -2,6 +2,7 @@ import type { ErrorParams, LabFailure, Result } from './errors'
 import type { SetShape } from './experiment'
 import type { GradientCheck } from './gradient-check'
 import type { LiveSetting } from './option'
+import type { ExpectedRun, ReplayAnswer } from './replay'
 import type { RunKind, StepRecord } from './run-records'
 
 /** A set whose bytes main is about to post. */
@@ -41,6 +42,14 @@ export interface EngineApi {
   measure(experiment: unknown): Promise<Result<Measurement>>
   /** Compares the gradients training uses with differences of the cost, at the start values. Refused with ENGINE_BUSY while a run trains. */
   checkGradients(experiment: unknown): Promise<Result<GradientCheck>>
+  /**
+   * Computes a saved run again, `experiment` with the changes of that time, and compares. Nothing is stored. One at a time, and refused
+   * with ENGINE_BUSY while a run trains; one that begins to train meanwhile goes first.
+   */
+  replay(experiment: unknown, expected: ExpectedRun): Promise<Result<ReplayAnswer>>
+  /** Updates the replay under way has done; null without one. */
+  replayedSteps(): Promise<Result<number | null>>
+  cancelReplay(): Promise<Result<null>>
   /** Starts a run; records and frames follow. Refused with ENGINE_BUSY while another one trains. `steps` null: to the end. */
   begin(runId: string, kind: RunKind, experiment: unknown, steps: number | null): Promise<Result<null>>
   /** Goes on with a paused run for `steps` updates, null: to the end. Refused with STORE_UNAVAILABLE while nobody takes its records. */
@@ -59,6 +68,9 @@ export const ENGINE_METHODS = [
   'finishSet',
   'measure',
   'checkGradients',
+  'replay',
+  'replayedSteps',
+  'cancelReplay',
   'begin',
   'resume',
   'pause',

@@ -59,6 +59,7 @@ export const ERROR_CODES = [
   'STORE_UNAVAILABLE',
   'RUN_UNKNOWN',
   'RUN_DAMAGED',
+  'RUN_NO_WEIGHTS',
   // bridge
   'REQUEST_REFUSED',
 ] as const

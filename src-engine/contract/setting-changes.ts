@@ -1,7 +1,7 @@
 /** Settings that change while a run trains: the document that repeats such a run, and what its settings are at a step. */
 import { DocumentReader, type Problem } from './document-reader'
 import { stepsPerEpoch, trainingExamples, type Experiment, type SettingChange } from './experiment'
-import { RUN_OPTIONS, type LiveSetting } from './option'
+import { LIVE_SETTINGS, RUN_OPTIONS, type LiveSetting } from './option'
 
 /**
  * The document that repeats a run: what a person changed takes its place among the changes the document plans, after those of
@@ -44,9 +44,12 @@ export interface SettingStep extends SettingChange {
 /** What really changed, in order: of several changes of one setting at one step the last counts, and only if it changes the value. */
 export function settingSteps(experiment: Experiment): SettingStep[] {
   const steps = new Map<string, SettingStep>()
+  const present = new Map(LIVE_SETTINGS.map((setting) => [setting, startValue(experiment, setting)]))
   for (const change of experiment.changes) {
-    const key = `${change.setting} ${change.step}`
-    steps.set(key, { ...change, before: settingAt(experiment, change.setting, change.step - 1) })
+    const { step, setting, value } = change
+    const key = `${setting} ${step}`
+    steps.set(key, { ...change, before: steps.get(key)?.before ?? present.get(setting) ?? null })
+    present.set(setting, value)
   }
   return [...steps.values()].filter(({ value, before }) => value !== before)
 }

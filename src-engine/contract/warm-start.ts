@@ -6,6 +6,8 @@ import {
   type BiasInitializerName,
   type WeightInitializerName,
 } from './initializers'
+import type { LiveSetting } from './option'
+import { settingAt } from './setting-changes'
 import type { BiasInitializer, Drawn, WeightInitializer } from './start-values'
 
 /**
@@ -27,9 +29,7 @@ export function withWarmStart(
   if (donorParameters.length !== weights + biases) {
     throw new RangeError(`${donorParameters.length} parameters for a net of ${weights + biases}`)
   }
-  const donors = donorSizes.length - 1
-  const depth = experiment.layers.length
-  const pairs = donors === depth ? depth : Math.min(donors, depth) - 1
+  const pairs = layerPairs(experiment.layers.length, donorSizes.length - 1)
   const copied = Math.min(options.layers ?? Infinity, pairs)
   let offset = 0
   const next = (length: number): number[] => {
@@ -44,6 +44,43 @@ export function withWarmStart(
     return warmLayer(layer, rows, columns, values, next(rows))
   })
   return { ...experiment, layers }
+}
+
+/** How many layers, from the first one on, two nets of `depth` and `donors` layers with weights have in common. */
+const layerPairs = (depth: number, donors: number): number => (donors === depth ? depth : Math.min(donors, depth) - 1)
+
+/** What {@link withWarmStart} copies into one layer: so many of its units, each with so many of its weights. `layer` from 0. */
+export interface CopiedPart {
+  readonly layer: number
+  readonly units: number
+  readonly ofUnits: number
+  readonly weights: number
+  readonly ofWeights: number
+}
+
+/** One part for every layer that takes anything over; sizes of both nets input first. */
+export function copiedParts(sizes: readonly number[], donorSizes: readonly number[]): CopiedPart[] {
+  const pairs = layerPairs(sizes.length - 1, donorSizes.length - 1)
+  return Array.from({ length: pairs }, (_, layer) => {
+    const [ofWeights = 0, ofUnits = 0] = sizes.slice(layer)
+    const [donorWeights = 0, donorUnits = 0] = donorSizes.slice(layer)
+    const units = Math.min(ofUnits, donorUnits)
+    return { layer, units, ofUnits, weights: Math.min(ofWeights, donorWeights), ofWeights }
+  })
+}
+
+/** The document of a run that goes on after `step` updates: with the settings it has by then, and what it planned for later. */
+export function continued(experiment: Experiment, step: number): Experiment {
+  const { optimizer, regularization, batch, changes } = experiment
+  const at = (setting: LiveSetting, otherwise: number): number => settingAt(experiment, setting, step) ?? otherwise
+  return {
+    ...experiment,
+    optimizer: { ...optimizer, learningRate: at('learningRate', optimizer.learningRate) },
+    regularization:
+      'lambda' in regularization ? { ...regularization, lambda: at('lambda', regularization.lambda) } : regularization,
+    batch: { ...batch, size: at('batchSize', batch.size) },
+    changes: changes.filter((change) => change.step > step).map((change) => ({ ...change, step: change.step - step })),
+  }
 }
 
 function warmLayer(

@@ -34,6 +34,11 @@ export class CostSurface {
     this.strength = new LiveSettings(experiment).strength
   }
 
+  /** Whether every weight of 0 stands on a corner of the cost: |w|. */
+  get cornerAtZero(): boolean {
+    return this.experiment.regularization.name === 'l1'
+  }
+
   /** The parameters of the document, a copy. */
   get start(): Float64Array {
     return buildNetwork(this.experiment, this.machine, this.training).parameters.toFlat()

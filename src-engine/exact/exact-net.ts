@@ -128,7 +128,9 @@ export class ExactNet {
   }
 
   private redraw(reading: string): void {
-    if (this.rules.redrawn !== null) redraw(this.network.parameters, this.experiment, this.rules.redrawn, reading)
+    if (this.rules.redrawn === null) return
+    redraw(this.network.parameters, this.experiment, this.rules.redrawn, reading)
+    this.ruled.cut(this.network.parameters)
   }
 
   /** Positions of the batch the next update takes. */

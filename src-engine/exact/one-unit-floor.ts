@@ -58,15 +58,19 @@ export function oneUnitFloor(
   samples: readonly (readonly [number, number])[],
   targets: readonly number[],
 ): OneUnitFloor {
-  let best: OneUnitFloor = { cost: Infinity, accuracy: 0, direction: [1, 0] }
+  let cost = Infinity
   let accuracy = 0
-  for (const direction of directions(samples)) {
-    const along = samples.map(([x, y]) => direction[0] * x + direction[1] * y)
-    const { cost } = monotoneFit(along, targets)
+  let direction: readonly [number, number] = [1, 0]
+  for (const candidate of directions(samples)) {
+    const along = samples.map(([x, y]) => candidate[0] * x + candidate[1] * y)
+    const fit = monotoneFit(along, targets)
     accuracy = Math.max(accuracy, thresholdAccuracy(along, targets))
-    if (cost < best.cost) best = { cost, accuracy, direction }
+    if (fit.cost < cost) {
+      cost = fit.cost
+      direction = candidate
+    }
   }
-  return { ...best, accuracy }
+  return { cost, accuracy, direction }
 }
 
 /** All normals of differences, both ways, and the bisectors of neighbours in angle. */

@@ -22,7 +22,7 @@ type Sum = (
  */
 export function orderedMachine(precision: Precision, order: SummationOrder): Machine {
   const plain = plainMachine(precision)
-  const sum = sums[order.kind](precision, order as never)
+  const sum = sumIn(order, precision)
   const addProducts = (into: Matrix, deltas: Rows, input: LayerInput, count: number): void => {
     const { fanIn, fanOut, values } = into
     const rows = numbersOf(input, count)
@@ -79,10 +79,7 @@ function numbersOf(input: LayerInput, count: number): Float64Array[] {
 }
 
 type Numbers = (i: number) => number
-const rounding = (precision: Precision): ((x: number) => number) =>
-  precision === 'float32' ? Math.fround : (x: number): number => x
-
-/** Terms first, first + step, … added in order. */
+/** The terms from `from` to `to`, added in order. */
 function walk(round: (x: number) => number, from: number, to: number, first: number, a: Numbers, b: Numbers): number {
   let sum = first
   for (let k = from; k < to; k++) sum = round(sum + round(a(k) * b(k)))
@@ -92,48 +89,50 @@ function walk(round: (x: number) => number, from: number, to: number, first: num
 /** Whether a unit is one of those that fill whole tiles. */
 const inTile = (unit: number, units: number, tile: number): boolean => unit < units - (units % tile)
 
-const sums: {
-  readonly [K in SummationOrder['kind']]: (precision: Precision, order: SummationOrder & { kind: K }) => Sum
-} = {
-  tiled: (precision, { tile }) => {
-    const round = rounding(precision)
-    return (unit, units, count, first, a, b) => {
-      if (inTile(unit, units, tile)) return walk(round, 0, count, first, a, b)
-      const half = Math.ceil(count / 2)
-      return round(walk(round, 0, half, first, a, b) + walk(round, half, count, 0, a, b))
+function sumIn(order: SummationOrder, precision: Precision): Sum {
+  const round = precision === 'float32' ? Math.fround : (x: number): number => x
+  const multiplyAdd = precision === 'float32' ? fused32 : fused64
+  switch (order.kind) {
+    case 'tiled':
+      return (unit, units, count, first, a, b) => {
+        if (inTile(unit, units, order.tile)) return walk(round, 0, count, first, a, b)
+        const half = Math.ceil(count / 2)
+        return round(walk(round, 0, half, first, a, b) + walk(round, half, count, 0, a, b))
+      }
+    case 'fused':
+      return (unit, units, count, first, a, b) => {
+        if (!inTile(unit, units, order.tile)) return walk(round, 0, count, first, a, b)
+        let sum = first
+        for (let k = 0; k < count; k++) sum = multiplyAdd(a(k), b(k), sum)
+        return sum
+      }
+    case 'shuffled': {
+      const placesOf = shuffledPlaces(order.seed)
+      return (unit, _units, count, first, a, b) => {
+        const places = placesOf(unit, count)
+        return walk(
+          round,
+          0,
+          count,
+          first,
+          (k) => a(places[k]!),
+          (k) => b(places[k]!),
+        )
+      }
     }
-  },
-  shuffled: (precision, { seed }) => {
-    const round = rounding(precision)
-    const orders = new Map<string, Int32Array>()
-    return (unit, _units, count, first, a, b) => {
-      const name = `${unit}/${count}`
-      const places = orders.get(name) ?? shuffledPlaces(seed, name, count)
-      orders.set(name, places)
-      return walk(
-        round,
-        0,
-        count,
-        first,
-        (k) => a(places[k]!),
-        (k) => b(places[k]!),
-      )
-    }
-  },
-  fused: (precision, { tile }) => {
-    const round = rounding(precision)
-    const multiplyAdd = precision === 'float32' ? fused32 : fused64
-    return (unit, units, count, first, a, b) => {
-      if (!inTile(unit, units, tile)) return walk(round, 0, count, first, a, b)
-      let sum = first
-      for (let k = 0; k < count; k++) sum = multiplyAdd(a(k), b(k), sum)
-      return sum
-    }
-  },
+  }
 }
 
-function shuffledPlaces(seed: number, name: string, count: number): Int32Array {
-  const places = Int32Array.from({ length: count }, (_, k) => k)
-  new RandomStream(seed, `order/${name}`).shuffle(places)
-  return places
+/** The order of each unit for sums of each length, drawn once. */
+function shuffledPlaces(seed: number): (unit: number, count: number) => Int32Array {
+  const known = new Map<string, Int32Array>()
+  return (unit, count) => {
+    const name = `${unit}/${count}`
+    const places = known.get(name) ?? Int32Array.from({ length: count }, (_, k) => k)
+    if (!known.has(name)) {
+      new RandomStream(seed, `order/${name}`).shuffle(places)
+      known.set(name, places)
+    }
+    return places
+  }
 }

@@ -10,9 +10,8 @@ import { learningRateFactor } from '../training/schedules'
 import { unitPlaces, type UnitPlace } from './flat-layout'
 
 /**
- * Updates by the rules of a small experiment: decay is added, gradients of cut connections and of redrawn layers are
- * forgotten, noise is added, the optimizer or a multiplicative form makes the change, and the change is scaled unit by
- * unit.
+ * Updates by the rules of a small experiment: decay and noise are added, gradients of cut connections and of redrawn
+ * layers forgotten, the optimizer or a multiplicative form makes the change, and the change is scaled unit by unit.
  */
 export class RuledUpdate {
   private readonly places: readonly UnitPlace[]
@@ -42,9 +41,9 @@ export class RuledUpdate {
     const sums = pass.gradients.toFlat()
     const before = parameters.toFlat()
     this.addDecay(sums, before, examples)
+    this.addNoise(sums, step, examples)
     this.clearCut(sums)
     this.clearRedrawn(sums)
-    this.addNoise(sums, step, examples)
     if (this.rules.form === 'additive') {
       pass.gradients.setFlat(sums)
       descent.update(step, examples)
@@ -88,17 +87,14 @@ export class RuledUpdate {
 
   /** A stream per unit and update: what one unit draws does not depend on the others. */
   private addNoise(sums: Float64Array, step: number, examples: number): void {
-    const { noise, masks } = this.rules
+    const { noise } = this.rules
     if (noise === null) return
     for (const { layer, unit, from, fanIn, bias } of this.places) {
       const std = noise[layer]?.[unit] ?? 0
       if (std === 0) continue
       const stream = new RandomStream(this.experiment.seed, `noise/${step}/${layer + 1}/${unit}`)
       const draw = (): number => examples * std * stream.nextNormal()
-      for (let k = 0; k < fanIn; k++) {
-        const added = draw()
-        if (masks?.[layer]?.[unit * fanIn + k] !== 0) sums[from + k]! += added
-      }
+      for (let k = from; k < from + fanIn; k++) sums[k]! += draw()
       sums[bias]! += draw()
     }
   }

@@ -1,11 +1,13 @@
 /** Digest HABR-01, HABR-08, SE-03, SE-12, CN-14, NIEL-13 and NIEL-14: every gradient taken apart. */
 import { describe, expect, it } from 'vitest'
 import type { ActivationName } from '@engine/contract/activations'
+import { costDifferences } from '@engine/exact/cost-differences'
+import { CostSurface } from '@engine/exact/cost-surface'
 import { edgeFactors, gradientPaths, MOST_PATHS, unitFactors } from '@engine/exact/gradient-factors'
 import type { Look } from '@engine/exact/look'
 import { acceptance, digestLayer } from '../support/acceptance'
 import { explicitStart, layer } from '../support/experiments'
-import { constantLayers, exactNet, smallExperiment } from './nets'
+import { constantLayers, exactNet, examplesOf, smallExperiment } from './nets'
 
 type Grid = number[][]
 
@@ -52,6 +54,14 @@ describe('HABR-08: a 2-2-2 net', () => {
       expectClose(edgeFactors(look, l, unit, null)[0]!.product, biases[unit]!)
       expectClose(look.layers[l]!.biasGradient[unit]!, biases[unit]!)
     }
+  })
+
+  it('agrees with differences of the cost', () => {
+    const experiment = smallExperiment([inputs.x], [inputs.t], layers)
+    const surface = new CostSurface(experiment, examplesOf(experiment))
+    const differenceOf = costDifferences(surface, surface.start)
+    // The record's own bound for differences.
+    surface.gradient(surface.start).forEach((slope, i) => expect(Math.abs(differenceOf(i)! - slope)).toBeLessThan(1e-8))
   })
 
   it('errors of the hidden units as sums of shares', () => {

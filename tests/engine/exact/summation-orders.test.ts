@@ -38,6 +38,8 @@ describe('fused multiply-add', () => {
       expect(closest(a, b, c, [next(ours, -1), ours, next(ours, 1)])).toBe(ours)
     }
     expect(different).toBeGreaterThan(300)
+    // A little below the tie between 1 + 2⁻⁵² and 1 + 2⁻⁵¹, by less than the parts of the sum can say together.
+    expect(fused64(2 ** -53 * (1 + 2 ** -52), 1 - 2 ** -52, 1 + 2 ** -52)).toBe(1 + 2 ** -52)
   })
 
   it('of single precision as well, a false tie included', () => {
@@ -50,11 +52,8 @@ describe('fused multiply-add', () => {
       expect(closest(a, b, c, [neighbour32(ours, -1), ours, neighbour32(ours, 1)])).toBe(ours)
     }
     expect(different).toBeGreaterThan(300)
-    // 1 + 2⁻²⁴ + 2⁻⁶⁰ lies above the tie between 1 and its successor; rounded to double first it lies on it.
-    expect(fused32(2 ** -30, 2 ** -30, Math.fround(1))).toBe(1)
-    expect(fused32(Math.fround(1 + 2 ** -12), Math.fround(1 + 2 ** -12), Math.fround(2 ** -40))).toBe(
-      Math.fround(1 + 2 ** -11 + 2 ** -23),
-    )
+    // A little below the tie between 1 + 2⁻²³ and 1 + 2⁻²²; rounded to double precision first it lies on it.
+    expect(fused32(2 ** -24 * (1 + 2 ** -23), 1 - 2 ** -23, 1 + 2 ** -23)).toBe(1 + 2 ** -23)
   })
 
   function next(x: number, direction: 1 | -1): number {

@@ -151,6 +151,13 @@ describe('CN-10b: weights drawn again at every reading', () => {
     expect(split(used.change)[2]).not.toEqual([0, 0])
     expect(net.advance()!.look.layers[0]!.weights).not.toEqual(used.look.layers[0]!.weights)
   })
+  it('stay cut and untrained under other rules', () => {
+    const masks = [[0, 1, 1, 1, 1, 1, 1, 0], null]
+    const { look, change } = exactNet(buggy, { redrawn: [true, false], masks, noise: [[1, 1], null] }).advance()!
+    const { weights } = look.layers[0]!
+    expect([...weights].map((value) => (value === 0 ? 0 : 1))).toEqual(masks[0])
+    expect(split(change)[0]).toEqual(Array(8).fill(0))
+  })
   it('are the same ones for the same seed', () => {
     const [a, b] = [exactNet(buggy, { redrawn: [true, false] }), exactNet(buggy, { redrawn: [true, false] })]
     a.advanceTo(5)

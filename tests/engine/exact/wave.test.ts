@@ -5,8 +5,18 @@
 import { describe, expect, it } from 'vitest'
 import type { OptimizerSettings } from '@engine/contract/optimizers'
 import { broadcastCost, broadcastTargets } from '@engine/exact/broken-broadcast'
+import { predictPatterns } from '@engine/exact/predicted-patterns'
 import { acceptance } from '../support/acceptance'
-import { constantBias, digestNet, layersOf, named, patternsOf, patternsPerStep, type Inputs } from './digest-nets'
+import {
+  constantBias,
+  digestNet,
+  layersOf,
+  named,
+  patternsOf,
+  patternsPerStep,
+  startOf,
+  type Inputs,
+} from './digest-nets'
 import { constantLayers, exactNet, smallExperiment, type Table } from './nets'
 
 describe('CN-09: without a slope of the activation', () => {
@@ -53,30 +63,40 @@ describe('CN-09: without a slope of the activation', () => {
     expect(patternsPerStep(digestNet(inputs, layers), inputs, 6)).toEqual(expected.pattern_per_step.map(named))
   })
 
-  it('a ReLU output of 0 never starts the wave, and a bias that learns lights its layer', () => {
+  it('a ReLU output of 0 never starts the wave', () => {
     const { inputs } = acceptance<Inputs, unknown>('CN-09.b')
-    const dead = { ...inputs, acts: 'relu x4' }
-    expect(
-      patternsPerStep(
-        digestNet(
-          dead,
-          layersOf(
-            dead,
-            () => 0,
-            () => 0,
-          ),
-        ),
-        dead,
-        3,
-      ).at(-1),
-    ).toEqual(Array(4).fill('zero'))
-    const late = { ...inputs, acts: 'tanh x4' }
+    const start = digestNet(
+      inputs,
+      layersOf(
+        { ...inputs, acts: 'sigmoid x4' },
+        () => 0,
+        () => 0,
+      ).map((settings, l) => (l === 3 ? { ...settings, activation: 'relu' } : settings)),
+    )
+    const activations = ['sigmoid', 'sigmoid', 'sigmoid', 'relu'] as const
+    const foretold = predictPatterns({ ...startOf(start.look(), inputs.sizes, ''), activations }, 3)
+    start.advanceTo(3)
+    expect(patternsOf(start.look())).toEqual(Array(4).fill('zero'))
+    expect(foretold.at(-1)).toEqual(Array(4).fill('zero'))
+    // With another slope at 0 it does.
+    const sloped = { ...startOf(start.look(), inputs.sizes, ''), activations, reluSlopeAtZero: 0.5 as const }
+    expect(predictPatterns(sloped, 1)[0]![3]).toBe('allEqual')
+  })
+
+  it('a bias that learns lights its layer', () => {
+    const { inputs } = acceptance<Inputs, unknown>('CN-09.b')
+    const late = { ...inputs, acts: 'tanh x4', targets: [1, 0] }
     const start = layersOf(
       late,
       (m) => (m === 4 ? 0.5 : 0),
       () => 0,
     )
-    expect(patternsPerStep(digestNet(late, start), late, 4)[3]).toEqual(['zero', 'zero', 'zero', 'allEqual'])
+    expect(patternsPerStep(digestNet(late, start), late, 4).map((patterns) => patterns[3])).toEqual([
+      'allEqual',
+      'perTarget',
+      'perTarget',
+      'perTarget',
+    ])
   })
 })
 

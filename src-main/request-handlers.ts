@@ -32,7 +32,7 @@ export function createHandlers(lab: Lab, app: AppServices): RequestHandlers {
     },
     sampleImages: async (set, part, first, count) => done(await sampleImages(datasets.find(set), part, first, count)),
     measure: async (experiment) => engine.measure(parse(experiment)),
-    checkGradients: async (experiment) => engine.checkGradients(parse(experiment)),
+    checkGradients: async (experiment) => engine.call('checkGradients', parse(experiment)),
     startRun: async (kind, experiment, steps) => lab.begin(kind, parse(experiment), steps),
     resumeRun: (steps) => engine.call('resume', steps),
     pauseRun: () => engine.call('pause'),
@@ -40,6 +40,13 @@ export function createHandlers(lab: Lab, app: AppServices): RequestHandlers {
     stopRun: () => engine.call('stop'),
     listRuns: () => store.call('listRuns'),
     openRun: (id) => store.call('openRun', id),
+    runParameters: (id) => store.call('openParameters', id),
+    replayRun: async (id) => {
+      const memory = await store.call('openMemory', id)
+      return memory.ok ? engine.call('replay', memory.value.experiment, memory.value.expected) : memory
+    },
+    replayedSteps: () => engine.call('replayedSteps'),
+    cancelReplay: () => engine.call('cancelReplay'),
     renameRun: (id, name) => store.call('renameRun', id, name),
     deleteRuns: (ids) => store.call('deleteRuns', ids),
     restoreRuns: (ids) => store.call('restoreRuns', ids),

@@ -70,17 +70,17 @@ export class DocumentReader {
     return this.problems.length === before ? fields : null
   }
 
-  /** An array of `min` to `max` entries. */
+  /** An array of `min` to `max` entries; see {@link numbers} for what else may come as one. */
   list(value: unknown, path: Path, min: number, max: number): readonly unknown[] | null {
-    if (!Array.isArray(value)) return this.wrongType(value, path, 'list')
+    if (!isList(value)) return this.wrongType(value, path, 'list')
     if (value.length < min) return this.report(path, 'EXPERIMENT_TOO_SMALL', { value: value.length, min })
     if (value.length > max) return this.report(path, 'EXPERIMENT_TOO_LARGE', { value: value.length, max })
-    return value as readonly unknown[]
+    return Array.isArray(value) ? (value as readonly unknown[]) : Array.from(value)
   }
 
-  /** An array of exactly `length` finite numbers, copied. */
+  /** An array of exactly `length` finite numbers, copied. A Float64Array is one as well: long lists cross the bridge as such. */
   numbers(value: unknown, path: Path, length: number): number[] | null {
-    if (!Array.isArray(value)) return this.wrongType(value, path, 'list')
+    if (!isList(value)) return this.wrongType(value, path, 'list')
     if (value.length !== length) return this.wrongLength(value, path, length)
     const copy: number[] = []
     for (let i = 0; i < length; i++) {
@@ -95,7 +95,7 @@ export class DocumentReader {
     return copy
   }
 
-  wrongLength(value: readonly unknown[], path: Path, expected: number): null {
+  wrongLength(value: ArrayLike<unknown>, path: Path, expected: number): null {
     return this.report(path, 'EXPERIMENT_LENGTH', { value: value.length, expected })
   }
 
@@ -159,6 +159,9 @@ export class DocumentReader {
 
 const isRecord = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isList = (value: unknown): value is readonly unknown[] | Float64Array =>
+  Array.isArray(value) || value instanceof Float64Array
 
 /** `he_normal`, `HeNormal` and `heNormal` are one name to a person. */
 const spelling = (name: string): string =>

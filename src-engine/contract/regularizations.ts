@@ -4,7 +4,15 @@ import { RUN_OPTIONS, type NumberOption } from './option'
 const { lambda } = RUN_OPTIONS
 const trainingCount = { ...RUN_OPTIONS.trainingCount, emptyMeans: 'trainingImages' } as const
 const coefficient: NumberOption = { kind: 'number', symbol: 'c', default: 1e-4, min: 0, max: 1e6, scale: 'log' }
-const limit: NumberOption = { kind: 'number', symbol: 'g_max', default: 1, min: 0, max: 1e9, aboveMin: true, scale: 'log' }
+const limit: NumberOption = {
+  kind: 'number',
+  symbol: 'gₘₐₓ',
+  default: 1,
+  min: 0,
+  max: 1e9,
+  aboveMin: true,
+  scale: 'log',
+}
 
 /**
  * What is added to the cost of the data; weights only, never biases. n is the number of training images unless a document says

@@ -33,8 +33,8 @@ export function withWarmStart(
   const copied = Math.min(options.layers ?? Infinity, pairs)
   let offset = 0
   const next = (length: number): number[] => {
-    const values = Array.from({ length }, (_, i) => donorParameters[offset + i] ?? Number.NaN)
-    offset += length
+    const values: number[] = []
+    for (const end = offset + length; offset < end; offset++) values.push(donorParameters[offset] ?? Number.NaN)
     return values
   }
   const layers = experiment.layers.map((layer, l) => {

@@ -32,6 +32,19 @@ interface CheckOptions {
  * optimizer's memory are set aside.
  */
 export function checkGradients(experiment: Experiment, training: Examples, options: CheckOptions = {}): GradientCheck {
+  const work = gradientCheckWork(experiment, training, options)
+  for (;;) {
+    const { done, value } = work.next()
+    if (done === true) return value
+  }
+}
+
+/** {@link checkGradients} for a process that has other things to do as well: yields after every parameter. */
+export function* gradientCheckWork(
+  experiment: Experiment,
+  training: Examples,
+  options: CheckOptions = {},
+): Generator<void, GradientCheck> {
   const machine = options.machine ?? plainMachine('float64')
   const examples = training.head(MOST_EXAMPLES)
   const plain = withoutMemory(experiment, examples.count)
@@ -46,6 +59,7 @@ export function checkGradients(experiment: Experiment, training: Examples, optio
   let worst: GradientCheck['worst'] = null
   for (const i of chosen(at.length, experiment.seed)) {
     const difference = differenceOf(i)
+    yield
     if (difference === null) {
       skipped++
       continue

@@ -8,7 +8,7 @@ const ALIGNMENT = 64
 const SMALLEST_GROWTH = 16
 /** Memories kept for the next machine, and the most bytes of one. */
 const MOST_IDLE = 2
-const LARGEST_IDLE = 1 << 28
+const LARGEST_IDLE = 1 << 27
 
 const idle: Readonly<Record<Precision, Arena[]>> = { float32: [], float64: [] }
 
@@ -41,38 +41,48 @@ export class Arena {
     }
   }
 
+  /** The memory as it is now; one asked for before the last room may be too short for it. */
+  get buffer(): SharedArrayBuffer {
+    return this.memory.buffer
+  }
+
   giveBack(): void {
-    this.used = Math.max(this.used, this.top)
     this.top = this.kernels.heapStart.value
     if (idle[this.precision].length < MOST_IDLE && this.used <= LARGEST_IDLE) idle[this.precision].push(this)
   }
 
   /** Address of `bytes` zeros. Throws ENGINE_FAILED if there is no memory for them. */
   room(bytes: number): number {
+    const before = this.used
+    const at = this.place(bytes)
+    if (at < before) new Uint8Array(this.buffer, at, Math.min(this.top, before) - at).fill(0)
+    return at
+  }
+
+  /** Address of `bytes` of anything. Throws ENGINE_FAILED if there is no memory for them. */
+  place(bytes: number): number {
     const at = Math.ceil(this.top / ALIGNMENT) * ALIGNMENT
     const end = at + Math.ceil(bytes / ALIGNMENT) * ALIGNMENT
-    const missing = Math.ceil(end / PAGE) - this.memory.buffer.byteLength / PAGE
+    const missing = Math.ceil(end / PAGE) - this.buffer.byteLength / PAGE
     if (missing > 0) this.grow(missing)
-    if (at < this.used) new Uint8Array(this.memory.buffer, at, Math.min(end, this.used) - at).fill(0)
     this.top = end
+    this.used = Math.max(this.used, end)
     return at
   }
 
   numbers(length: number): RealArray {
     const at = this.room(length * this.size)
-    return this.size === 4
-      ? new Float32Array(this.memory.buffer, at, length)
-      : new Float64Array(this.memory.buffer, at, length)
+    return this.size === 4 ? new Float32Array(this.buffer, at, length) : new Float64Array(this.buffer, at, length)
   }
 
   bytes(length: number): Uint8Array {
     const at = this.room(length)
-    return new Uint8Array(this.memory.buffer, at, length)
+    return new Uint8Array(this.buffer, at, length)
   }
 
   words(length: number): Int32Array {
     const at = this.room(length * 4)
-    return new Int32Array(this.memory.buffer, at, length)
+    return new Int32Array(this.buffer, at, length)
   }
 
   private grow(pages: number): void {

@@ -9,6 +9,8 @@ export const MOST_PIXELS = 65536
 const UNLISTED = -1
 /** Lists are made in blocks of at least so many entries of a pixel (two bytes) and its byte. */
 const BLOCK = 65536
+/** Entries behind a list that making it may overwrite. */
+const OVERHANG = 8
 /** Neighbours are listed together where they lie together: the copy of many costs little more than that of one. */
 const GROUP = 16
 /** Words of the record of an image in use: where its pixels are, where its bytes are, how many. See `kernels/listed.ts`. */
@@ -53,22 +55,25 @@ export class ListedImages implements InputRows {
 
   load(order: Int32Array | null, from: number, count: number): void {
     const { records, pixels, bytes, lengths } = this
+    let same = count === this.count
     for (let r = 0; r < count; r++) {
       const position = order === null ? from + r : order[from + r]!
       if (lengths[position] === UNLISTED) this.list(position)
       const at = r * RECORD
+      if (records[at] !== pixels[position]!) same = false
       records[at] = pixels[position]!
       records[at + 1] = bytes[position]!
       records[at + 2] = lengths[position]!
     }
     this.count = count
-    this.sortedStep = 0
+    // The sorted lists of a whole set, loaded again and again, stay good.
+    if (!same) this.sortedStep = 0
   }
 
   read(row: number, out: Float64Array): void {
     const [pixels, bytes, length] = this.records.subarray(row * RECORD, (row + 1) * RECORD)
-    const listed = new Uint16Array(this.records.buffer, pixels, length)
-    const values = new Uint8Array(this.records.buffer, bytes, length)
+    const listed = new Uint16Array(this.arena.buffer, pixels, length)
+    const values = new Uint8Array(this.arena.buffer, bytes, length)
     out.fill(0)
     listed.forEach((pixel, i) => {
       out[pixel] = this.table[values[i]!]!
@@ -94,8 +99,8 @@ export class ListedImages implements InputRows {
     this.sortedRoom = Math.ceil(entries * 1.5)
     this.sorted = {
       starts: this.sorted.starts || arena.room((width + 2) * 4),
-      rows: arena.room(this.sortedRoom * 4),
-      values: arena.room(this.sortedRoom * arena.size),
+      rows: arena.place(this.sortedRoom * 4),
+      values: arena.place(this.sortedRoom * arena.size),
     }
   }
 
@@ -113,8 +118,8 @@ export class ListedImages implements InputRows {
     const { arena, width } = this
     if (this.free < width) {
       this.free = Math.max(width, BLOCK)
-      this.nextPixel = arena.room(2 * this.free)
-      this.nextByte = arena.room(this.free)
+      this.nextPixel = arena.place(2 * (this.free + OVERHANG))
+      this.nextByte = arena.place(this.free + OVERHANG)
     }
     const length = arena.kernels.listImage(copy, width, this.nextPixel, this.nextByte)
     this.pixels[position] = this.nextPixel

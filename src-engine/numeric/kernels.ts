@@ -39,8 +39,9 @@ export interface Kernels {
   productOfImages(
     ...of: [...Out, rows: Bytes, table: Bytes, panels: Bytes, biases: Bytes, ...Shape, count: number]
   ): void
-  addOuterOfImages(...of: [gradient: Bytes, deltas: Bytes, ...Sorted, ...Shape]): void
-  descendOuterOfImages(...of: [weights: Bytes, deltas: Bytes, ...Sorted, ...Shape, numbers: Bytes]): number
+  addSortedImages(...of: [gradient: Bytes, deltas: Bytes, ...Sorted, ...Shape]): void
+  addImages(...of: [gradient: Bytes, ...DeltasAt, rows: Bytes, table: Bytes, ...Shape, count: number]): void
+  descendSortedImages(...of: [weights: Bytes, deltas: Bytes, ...Sorted, ...Shape, numbers: Bytes]): number
 
   addRows(sums: Bytes, rows: Bytes, stride: Bytes, units: number, count: number): void
   sumOfSquares(panels: Bytes, fanOut: number, fanIn: number): number

@@ -9,6 +9,9 @@ import { simdPointwise } from './simd-pointwise'
 import { eachEntry, PANEL, simdMatrix, simdRows } from './simd-rows'
 import { simdUpdate, wholeVectors } from './simd-updates'
 
+/** Up to so many panels, images change weights as they are listed; for more it pays to sort their lists by pixel first (measured). */
+const NARROW = 4 * PANEL
+
 /**
  * Four float32 or two float64 at once, in WebAssembly. Arrays it hands out lie in shared memory: a message to another process must carry
  * a copy. Arrays given to it are its own, whole, unless their type is Float64Array.
@@ -20,9 +23,11 @@ export function simdMachine(precision: Precision): Machine {
   /** (shrink, rate) of the descent under way. */
   const numbers = arena.numbers(2)
   const noBiases = arena.room(PANEL)
-  const placeOf = ({ values, stride }: Rows): readonly [number, number] => [values.byteOffset, stride * size]
   let turned = { at: 0, bytes: 0 }
+  /** Zeros between two descents. */
+  let sums = arena.numbers(0)
   const matrices = new Map<number, Matrix>()
+  let disposed = false
 
   const turnedWeights = ({ values, fanOut, fanIn }: Matrix): number => {
     const bytes = Math.ceil((fanIn * size) / 16) * 16 * fanOut
@@ -53,42 +58,66 @@ export function simdMachine(precision: Precision): Machine {
       })
     },
 
-    affine(zs, input, { values, fanOut, fanIn }, biases, count) {
-      const out = [zs.values.byteOffset, zs.stride * size] as const
-      const given = [values.byteOffset, biases.byteOffset] as const
+    affine({ values: out, stride }, input, { values, fanOut, fanIn }, { byteOffset: bias }, count) {
+      const to = out.byteOffset
+      const step = stride * size
+      const panels = values.byteOffset
       if (input instanceof ListedImages) {
         const { records, table } = input
-        kernels.productOfImages(...out, records.byteOffset, table.byteOffset, ...given, fanOut, fanIn, count)
-      } else kernels.product(...out, ...placeOf(rowsOf(input)), ...given, PANEL, fanOut, fanIn, count)
-      kernels.clearPads(...out, fanOut, count)
+        kernels.productOfImages(to, step, records.byteOffset, table.byteOffset, panels, bias, fanOut, fanIn, count)
+      } else {
+        const { values: from, stride: rowStride } = rowsOf(input)
+        kernels.product(to, step, from.byteOffset, rowStride * size, panels, bias, PANEL, fanOut, fanIn, count)
+      }
+      kernels.clearPads(to, step, fanOut, count)
     },
 
-    backpropagate(errors, deltas, weights, count) {
+    backpropagate({ values: out, stride }, deltas, weights, count) {
+      const to = out.byteOffset
+      const step = stride * size
       const { fanOut, fanIn } = weights
-      const out = placeOf(errors)
-      kernels.product(...out, ...placeOf(deltas), turnedWeights(weights), noBiases, 0, fanIn, fanOut, count)
-      kernels.clearPads(...out, fanIn, count)
+      const from = deltas.values.byteOffset
+      kernels.product(to, step, from, deltas.stride * size, turnedWeights(weights), noBiases, 0, fanIn, fanOut, count)
+      kernels.clearPads(to, step, fanIn, count)
     },
 
     addGradients({ values, fanOut, fanIn }, deltas, input, count) {
-      const [from, step] = placeOf(deltas)
-      if (input instanceof ListedImages) {
-        const { starts, rows, values: listed } = input.sortedLists(step)
-        kernels.addOuterOfImages(values.byteOffset, from, starts, rows, listed, fanOut, fanIn)
-      } else kernels.addOuter(values.byteOffset, from, step, ...placeOf(rowsOf(input)), fanOut, fanIn, count)
+      const sums = values.byteOffset
+      const from = deltas.values.byteOffset
+      const step = deltas.stride * size
+      if (!(input instanceof ListedImages)) {
+        const { values: rows, stride } = rowsOf(input)
+        kernels.addOuter(sums, from, step, rows.byteOffset, stride * size, fanOut, fanIn, count)
+      } else if (fanOut * size <= NARROW) {
+        const { records, table } = input
+        kernels.addImages(sums, from, step, records.byteOffset, table.byteOffset, fanOut, fanIn, count)
+      } else {
+        const { starts, rows, values: sorted } = input.sortedLists(step)
+        kernels.addSortedImages(sums, from, starts, rows, sorted, fanOut, fanIn)
+      }
     },
 
-    descend({ values, fanOut, fanIn }, deltas, input, count, shrink, rate) {
+    descend(weights, deltas, input, count, shrink, rate) {
+      const { values, fanOut, fanIn } = weights
+      const to = values.byteOffset
+      const from = deltas.values.byteOffset
+      const step = deltas.stride * size
       numbers[0] = shrink
       numbers[1] = rate
-      const [from, step] = placeOf(deltas)
       const at = numbers.byteOffset
-      if (input instanceof ListedImages) {
-        const { starts, rows, values: listed } = input.sortedLists(step)
-        return kernels.descendOuterOfImages(values.byteOffset, from, starts, rows, listed, fanOut, fanIn, at) !== 0
+      if (!(input instanceof ListedImages)) {
+        const { values: rows, stride } = rowsOf(input)
+        return kernels.descendOuter(to, from, step, rows.byteOffset, stride * size, fanOut, fanIn, count, at) !== 0
       }
-      const rows = placeOf(rowsOf(input))
-      return kernels.descendOuter(values.byteOffset, from, step, ...rows, fanOut, fanIn, count, at) !== 0
+      if (fanOut * size > NARROW) {
+        const { starts, rows, values: sorted } = input.sortedLists(step)
+        return kernels.descendSortedImages(to, from, starts, rows, sorted, fanOut, fanIn, at) !== 0
+      }
+      if (sums.length < values.length) sums = arena.numbers(values.length)
+      const { records, table } = input
+      const gradient = sums.byteOffset
+      kernels.addImages(gradient, from, step, records.byteOffset, table.byteOffset, fanOut, fanIn, count)
+      return kernels.sgd(to, gradient, values.byteLength, shrink, rate) !== 0
     },
 
     addRows(sums, { values, stride, units }, count) {
@@ -109,7 +138,9 @@ export function simdMachine(precision: Precision): Machine {
     addMoments: plain.addMoments,
     sumOfSquares: ({ values, fanOut, fanIn }) => kernels.sumOfSquares(values.byteOffset, fanOut, fanIn),
     dispose() {
-      arena.giveBack()
+      // Given back twice, the memory would belong to two machines.
+      if (!disposed) arena.giveBack()
+      disposed = true
     },
   }
   return machine

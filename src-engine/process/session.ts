@@ -1,24 +1,26 @@
 import type { EngineApi, Measurement, SetAnnouncement, SetChunk } from '../contract/engine-api'
-import { LabError, toFailure, type ErrorCode, type LabFailure, type Result } from '../contract/errors'
+import { LabError, toFailure, type LabFailure, type Result } from '../contract/errors'
 import { layerSizes, totalSteps, trainingExamples, type Experiment } from '../contract/experiment'
 import { accepts, LIVE_SETTINGS, RUN_OPTIONS, type LiveSetting } from '../contract/option'
 import { parseExperiment } from '../contract/parse-experiment'
 import { RUN_KINDS, type RunHeader, type RunKind } from '../contract/run-records'
 import type { GradientCheck } from '../contract/gradient-check'
+import type { ExpectedRun, ReplayAnswer } from '../contract/replay'
 import { InlineExamples, type Examples } from '../network/examples'
 import { ENGINE_VERSION } from '../training/engine-version'
 import { Preview } from '../training/preview'
+import { answer } from './answer'
 import type { Clock } from './clock'
 import { FrameSender } from './frame-sender'
-import { gradientCheckWork } from './gradient-check-work'
+import { limitedGradientCheck } from './gradient-check-work'
+import { inSlices, SLICE_MS } from './in-slices'
 import { LiveRun } from './live-run'
 import type { Port } from './port'
 import { RecordSender } from './record-sender'
+import { checkExpected, Replay } from './replay'
 import { runData } from './run-data'
 import { SetBytes } from './set-bytes'
 
-/** Long enough to lose nothing to the event loop, short enough that Pause and previews are answered at once. */
-const SLICE_MS = 8
 const LONGEST_ID = 100
 
 /** One engine process: its image sets, its previews and its run. Answers requests, never throws across the border. */
@@ -30,6 +32,7 @@ export class Session implements EngineApi {
   private readonly records: RecordSender
   private readonly frames: FrameSender
   private live: LiveRun | null = null
+  private replaying: Replay | null = null
 
   constructor(private readonly clock: Clock) {
     this.frames = new FrameSender(clock, () => this.live?.view() ?? null)
@@ -80,10 +83,39 @@ export class Session implements EngineApi {
     return answer('ENGINE_FAILED', async () => {
       const experiment = this.parse(input)
       const training = await this.firstImages(experiment)
-      if (this.live?.state === 'training') throw new LabError('ENGINE_BUSY')
-      const turn = this.checks.then(() => this.inSlices(gradientCheckWork(experiment, training)))
+      const turn = this.checks.then(() => inSlices(this.clock, limitedGradientCheck(experiment, training)))
       this.checks = turn.catch(() => null)
       return turn
+    })
+  }
+
+  replay(input: unknown, known: ExpectedRun): Promise<Result<ReplayAnswer>> {
+    return answer('ENGINE_FAILED', async () => {
+      const experiment = this.parse(input)
+      const replay = new Replay(experiment, checkExpected(known))
+      if (this.trains() || this.replaying !== null) throw new LabError('ENGINE_BUSY')
+      this.replaying = replay
+      try {
+        await this.whenComplete(experiment)
+        const work = replay.work(runData(experiment.data, (id) => this.announced(id)))
+        return {
+          ...(await inSlices(this.clock, work, () => this.trains() && !replay.cancelled)),
+          ...this.madeWith(experiment),
+        }
+      } finally {
+        this.replaying = null
+      }
+    })
+  }
+
+  replayedSteps(): Promise<Result<number | null>> {
+    return answer('ENGINE_FAILED', () => this.replaying?.step ?? null)
+  }
+
+  cancelReplay(): Promise<Result<null>> {
+    return answer('ENGINE_FAILED', () => {
+      this.replaying?.cancel()
+      return null
     })
   }
 
@@ -137,20 +169,8 @@ export class Session implements EngineApi {
   /** One at a time: they share memory. */
   private async takePreview(experiment: Experiment, training: Examples): Promise<Measurement> {
     const begun = this.clock.now()
-    const record = await this.inSlices(this.preview.measure(experiment, training))
+    const record = await inSlices(this.clock, this.preview.measure(experiment, training))
     return { sizes: layerSizes(experiment, training.inputSize), record, durationMs: this.clock.now() - begun }
-  }
-
-  /** Lets messages and a run have their turns as often as the work yields. */
-  private async inSlices<T>(work: Generator<void, T>): Promise<T> {
-    let deadline = this.clock.now() + SLICE_MS
-    for (;;) {
-      const { done, value } = work.next()
-      if (done === true) return value
-      if (this.clock.now() < deadline) continue
-      await this.clock.yieldToEvents()
-      deadline = this.clock.now() + SLICE_MS
-    }
   }
 
   private parse(input: unknown): Experiment {
@@ -175,9 +195,13 @@ export class Session implements EngineApi {
       sizes: layerSizes(experiment, inputSize),
       totalSteps: kind === 'measurement' ? 0 : totalSteps(experiment),
       startedAt: this.clock.wallTime(),
-      engineVersion: ENGINE_VERSION,
-      dataChecksum: set?.checksum ?? '',
+      ...this.madeWith(experiment),
     }
+  }
+
+  /** What decides the bits of a run beside its document. */
+  private madeWith({ data }: Experiment): Pick<RunHeader, 'engineVersion' | 'dataChecksum'> {
+    return { engineVersion: ENGINE_VERSION, dataChecksum: data.kind === 'set' ? this.announced(data.set).checksum : '' }
   }
 
   private async firstImages({ data, measure }: Experiment): Promise<Examples> {
@@ -215,6 +239,10 @@ export class Session implements EngineApi {
     return set
   }
 
+  private trains(): boolean {
+    return this.live?.state === 'training'
+  }
+
   private active(): LiveRun {
     if (this.live === null || this.live.state === 'ended') throw new LabError('RUN_NOT_ACTIVE')
     return this.live
@@ -225,12 +253,4 @@ const refused = (detail: string): LabError => new LabError('REQUEST_REFUSED', { 
 
 function checkSteps(steps: number | null): void {
   if (steps !== null && !(Number.isSafeInteger(steps) && steps >= 0)) throw refused('steps')
-}
-
-async function answer<T>(fallback: ErrorCode, work: () => T | Promise<T>): Promise<Result<T>> {
-  try {
-    return { ok: true, value: await work() }
-  } catch (error) {
-    return { ok: false, failure: toFailure(error, fallback) }
-  }
 }

@@ -4,8 +4,9 @@ import type { LabFailure, Result } from '@engine/contract/errors'
 import type { Experiment, SetPart, SetShape } from '@engine/contract/experiment'
 import type { GradientCheck } from '@engine/contract/gradient-check'
 import type { LiveSetting } from '@engine/contract/option'
+import type { ReplayAnswer } from '@engine/contract/replay'
 import type { RunKind } from '@engine/contract/run-records'
-import type { RunSummary, StoredRun } from './run-summary'
+import type { RunParameters, RunSummary, StoredRun } from './run-summary'
 
 /** An image set the lab knows. `folder` is shown to the person; the window never sends it back. */
 export interface DatasetInfo {
@@ -51,6 +52,13 @@ export interface LabRequests {
   stopRun(): Promise<Result<null>>
   listRuns(): Promise<Result<readonly RunSummary[]>>
   openRun(id: string): Promise<Result<StoredRun>>
+  /** The weights and biases a run ended with. */
+  runParameters(id: string): Promise<Result<RunParameters>>
+  /** Computes a saved run again and compares it with what was saved. Answers when that is done or cancelled. */
+  replayRun(id: string): Promise<Result<ReplayAnswer>>
+  /** Updates the replay under way has done; null without one. */
+  replayedSteps(): Promise<Result<number | null>>
+  cancelReplay(): Promise<Result<null>>
   renameRun(id: string, name: string): Promise<Result<null>>
   /** Deleted runs stay in the trash, so that `restoreRuns` can undo it. */
   deleteRuns(ids: readonly string[]): Promise<Result<null>>
@@ -71,6 +79,10 @@ export const REQUEST_NAMES = [
   'stopRun',
   'listRuns',
   'openRun',
+  'runParameters',
+  'replayRun',
+  'replayedSteps',
+  'cancelReplay',
   'renameRun',
   'deleteRuns',
   'restoreRuns',

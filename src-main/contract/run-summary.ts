@@ -1,5 +1,6 @@
 import type { Experiment } from '@engine/contract/experiment'
 import type { LabFailure } from '@engine/contract/errors'
+import type { ExpectedRun } from '@engine/contract/replay'
 import type { RunColumns, RunHeader, RunKind, RunStatus } from '@engine/contract/run-records'
 
 /** A row of the history list. */
@@ -38,4 +39,18 @@ export interface StoredRun {
   readonly columns: RunColumns
   readonly parametersHash: string | null
   readonly failure: LabFailure | null
+}
+
+/** What is known of a run that is to be computed again. */
+export interface RunMemory {
+  readonly experiment: Experiment
+  readonly expected: ExpectedRun
+}
+
+/** What a run ended with. */
+export interface RunParameters {
+  /** Units of every layer, input first. */
+  readonly sizes: readonly number[]
+  /** W row-major (fanOut, fanIn), then b, layer by layer; the last finite ones of a diverged run. */
+  readonly parameters: Float64Array
 }

@@ -1,10 +1,13 @@
 import type { LabFailure, Result } from '@engine/contract/errors'
-import type { RunSummary, StoredRun } from './run-summary'
+import type { RunMemory, RunParameters, RunSummary, StoredRun } from './run-summary'
 
 /** What main may call in the store process, through Comlink behind `guardEndpoint`. The store alone opens the database. */
 export interface StoreApi {
   listRuns(): Promise<Result<readonly RunSummary[]>>
   openRun(id: string): Promise<Result<StoredRun>>
+  /** RUN_NO_WEIGHTS where the run ended before anything of its weights was saved; likewise {@link openParameters}. */
+  openMemory(id: string): Promise<Result<RunMemory>>
+  openParameters(id: string): Promise<Result<RunParameters>>
   renameRun(id: string, name: string): Promise<Result<null>>
   deleteRuns(ids: readonly string[]): Promise<Result<null>>
   restoreRuns(ids: readonly string[]): Promise<Result<null>>
@@ -15,6 +18,8 @@ export interface StoreApi {
 export const STORE_METHODS = [
   'listRuns',
   'openRun',
+  'openMemory',
+  'openParameters',
   'renameRun',
   'deleteRuns',
   'restoreRuns',

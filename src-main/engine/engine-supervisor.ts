@@ -2,7 +2,6 @@
 import type { EngineApi, EngineConnect, EngineNotice, Measurement } from '@engine/contract/engine-api'
 import type { LabFailure, Result } from '@engine/contract/errors'
 import { toFailure } from '@engine/contract/errors'
-import type { GradientCheck } from '@engine/contract/gradient-check'
 import type { ImageSet } from '@main/dataset/image-set'
 import type { Log } from '@main/log'
 import { type Port, type ProcessPlatform, UtilityProcess } from '@main/utility-process'
@@ -27,6 +26,9 @@ export interface EngineParts {
 }
 
 type EngineProcess = UtilityProcess<EngineApi>
+
+/** What the window may ask of the engine, apart from what is queued or replaced here. */
+type Steering = Exclude<keyof EngineApi, 'announceSet' | 'receiveChunk' | 'finishSet' | 'measure'>
 
 export class EngineSupervisor {
   private process: EngineProcess | null = null
@@ -56,12 +58,12 @@ export class EngineSupervisor {
     void this.supply(child)
   }
 
-  call<Name extends 'begin' | 'resume' | 'pause' | 'change' | 'stop'>(
+  async call<Name extends Steering>(
     name: Name,
     ...args: Parameters<EngineApi[Name]>
-  ): Promise<Result<null>> {
-    if (this.process === null) return Promise.resolve(refused(this.failure ?? { code: 'ENGINE_STOPPED', params: {} }))
-    return this.process.call(name, ...args)
+  ): Promise<Awaited<ReturnType<EngineApi[Name]>>> {
+    const stopped = refused(this.failure ?? { code: 'ENGINE_STOPPED', params: {} })
+    return this.process === null ? (stopped as Awaited<ReturnType<EngineApi[Name]>>) : this.process.call(name, ...args)
   }
 
   /** Previews: the newest wins, an overtaken one is answered with ENGINE_BUSY. */
@@ -71,11 +73,6 @@ export class EngineSupervisor {
       if (child === null) return refused(this.failure ?? { code: 'ENGINE_STOPPED', params: {} })
       return child.call('measure', experiment)
     })
-  }
-
-  checkGradients(experiment: unknown): Promise<Result<GradientCheck>> {
-    if (this.process === null) return Promise.resolve(refused(this.failure ?? { code: 'ENGINE_STOPPED', params: {} }))
-    return this.process.call('checkGradients', experiment)
   }
 
   /** A new window end for frames; null without an engine. */

@@ -5,6 +5,7 @@ import type { RunSummary } from '../contract/run-summary'
 import type { StoreApi } from '../contract/store-api'
 import { inTransaction, type Database } from './driver'
 import type { History } from './open-history'
+import { readMemory, readParameters } from './read-memory'
 import { readRun } from './read-run'
 import { cleanName } from './run-name'
 import { toSummary, type RunRow } from './run-rows'
@@ -27,6 +28,8 @@ export function createHistoryApi(history: History, changed: () => void, close: (
   return {
     listRuns: () => read(() => listRuns(db)),
     openRun: (id) => read(() => readRun(db, requireText(id))),
+    openMemory: (id) => read(() => readMemory(db, requireText(id))),
+    openParameters: (id) => read(() => readParameters(db, requireText(id))),
     renameRun: (id, name) => write(() => renameRun(db, requireText(id), requireText(name))),
     deleteRuns: (ids) => write(() => moveToTrash(db, requireIds(ids), Date.now())),
     restoreRuns: (ids) => write(() => moveToTrash(db, requireIds(ids), null)),

@@ -4,6 +4,7 @@ import { LabError } from '@engine/contract/errors'
 import type { Experiment, SettingChange } from '@engine/contract/experiment'
 import type { RunHeader } from '@engine/contract/run-records'
 import { withChanges } from '@engine/contract/setting-changes'
+import { upgradeExperiment } from '@engine/contract/upgrade-experiment'
 import type { StoredRun } from '../contract/run-summary'
 import { readChunks } from './chunks'
 import type { Database } from './driver'
@@ -18,11 +19,10 @@ interface DocumentRow {
 
 /** Throws RUN_UNKNOWN, or RUN_DAMAGED where a checksum disagrees. A run in the trash can still be opened. */
 export function readRun(db: Database, id: string): StoredRun {
-  const row = db.prepare('SELECT * FROM runs WHERE id = ?').get(id) as RunRow | undefined
-  if (row === undefined) throw new LabError('RUN_UNKNOWN', { id })
-  if (row.seal !== sealOf(row)) throw damaged('facts')
+  const row = readRow(db, id)
   const { experiment, header } = readDocument(db, row)
-  verifyParameters(db, row)
+  // They stay here, but a run whose last weights are damaged must not look whole.
+  readParameterBytes(db, row)
   const shape = runShape(header.sizes)
   return {
     summary: toSummary(row),
@@ -39,25 +39,35 @@ export function readRun(db: Database, id: string): StoredRun {
   }
 }
 
-function readDocument(db: Database, row: RunRow): { experiment: Experiment; header: RunHeader } {
+/** The facts of a run. Throws RUN_UNKNOWN or RUN_DAMAGED. */
+export function readRow(db: Database, id: string): RunRow {
+  const row = db.prepare('SELECT * FROM runs WHERE id = ?').get(id) as RunRow | undefined
+  if (row === undefined) throw new LabError('RUN_UNKNOWN', { id })
+  if (row.seal !== sealOf(row)) throw damaged('facts')
+  return row
+}
+
+/** The document of a run in today's schema, with what a person changed on the way, and its header. Throws RUN_DAMAGED. */
+export function readDocument(db: Database, row: RunRow): { experiment: Experiment; header: RunHeader } {
   const texts = db.prepare('SELECT experiment, header FROM documents WHERE run = ?').get(row.number) as
     DocumentRow | undefined
   if (texts === undefined || documentHash(texts.experiment, texts.header) !== row.document_sha256) {
     throw damaged('document')
   }
   const changes = JSON.parse(row.changes) as SettingChange[]
-  const experiment = withChanges(JSON.parse(texts.experiment) as Experiment, changes)
+  const experiment = withChanges(upgradeExperiment(JSON.parse(texts.experiment)) as Experiment, changes)
   return { experiment, header: { ...(JSON.parse(texts.header) as Omit<RunHeader, 'experiment'>), experiment } }
 }
 
-/** The parameters themselves stay here, but a run whose last weights are damaged must not look whole. */
-function verifyParameters(db: Database, row: RunRow): void {
+/** Float64 as the engine had them, in memory of their own; null of a run that ended without. Throws RUN_DAMAGED. */
+export function readParameterBytes(db: Database, row: RunRow): Uint8Array | null {
   const saved = db.prepare('SELECT bytes, sha256 FROM parameters WHERE run = ?').get(row.number) as
     { bytes: Uint8Array; sha256: string } | undefined
   if ((saved === undefined) !== (row.parameters_hash === null)) throw damaged('parameters')
   if (saved !== undefined && createHash('sha256').update(saved.bytes).digest('hex') !== saved.sha256) {
     throw damaged('parameters')
   }
+  return saved === undefined ? null : new Uint8Array(saved.bytes)
 }
 
 const damaged = (detail: string): LabError => new LabError('RUN_DAMAGED', { detail })

@@ -23,7 +23,7 @@ export function runShape(sizes: readonly number[]): RunShape {
 
 const STEP_COLUMNS = ['step', 'epoch', 'cost', 'costTotal', 'accuracy'] as const
 const EPOCH_COLUMNS = ['step', 'epoch', 'validationCost', 'validationAccuracy'] as const
-const HASH_BYTES = 32
+export const HASH_BYTES = 32
 
 const number = (name: string): ColumnLayout => ({ name, type: 'f64', width: 1 })
 

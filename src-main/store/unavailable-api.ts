@@ -10,6 +10,8 @@ export function createUnavailableApi(failure: LabFailure, close: () => void): St
   return {
     listRuns: refuse,
     openRun: refuse,
+    openMemory: refuse,
+    openParameters: refuse,
     renameRun: refuse,
     deleteRuns: refuse,
     restoreRuns: refuse,

@@ -1,10 +1,10 @@
 /** What all curves over training share: the axis of time, hairlines, the place of now, the rest of the plan. */
 import type { CustomSeriesOption, LineSeriesOption } from 'echarts/charts'
-import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from 'echarts'
 import type { ChartPalette } from '@/theme/chart-palette'
 import type { NumberFormat, NumberParts } from '@/format/number-format'
-import { exponentStyle, lineShape, polygonShape, rectShape, textShape, type Shape } from './drawing'
-import { nextDrawing } from './drawing-stamp'
+import { changeRules, changesByPlace, type ChangeMark } from './change-rules'
+import { overlay } from './curve-overlay'
+import { exponentStyle, lineShape, rectShape, textShape, type Shape } from './drawing'
 import { tooltipBase, type LabOption, type ScaleKind } from './lab-option'
 import { labelledDecades, niceStep, type AxisScale } from './scales'
 
@@ -84,13 +84,6 @@ export const valueAxis = (scale: AxisScale, hasZeros: boolean, format: NumberFor
   }
 }
 
-/** A setting that a person, or the plan, changed on the way. */
-export interface ChangeMark {
-  readonly epoch: number
-  /** 'η 0.1 → 0.05 at step 1,200' */
-  readonly words: string
-}
-
 export interface CurveFrameInput {
   readonly x: CurveAxis
   readonly y: CurveAxis
@@ -106,34 +99,6 @@ export interface CurveFrameInput {
   readonly palette: ChartPalette
 }
 
-/** Where the frame lies in the canvas. */
-export interface FrameRect {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
-
-/** A layer of own drawing over the curves, in pixels of the canvas. */
-export const overlay = (
-  z: number,
-  draw: (place: (x: number, y: number) => readonly [number, number], frame: FrameRect) => Shape[],
-): CustomSeriesOption => ({
-  type: 'custom',
-  z,
-  silent: true,
-  tooltip: { show: false },
-  data: [{ id: nextDrawing(), value: [0, 0] }],
-  renderItem: (params: CustomSeriesRenderItemParams, api: CustomSeriesRenderItemAPI) => {
-    const frame = params.coordSys as unknown as FrameRect
-    const place = (x: number, y: number): readonly [number, number] => {
-      const [left = 0, top = 0] = api.coord([x, y])
-      return [left, top]
-    }
-    return { type: 'group', children: draw(place, frame) } as Shape
-  },
-})
-
 const sunkenRest = ({ x, y, reached, palette }: CurveFrameInput): CustomSeriesOption =>
   // Below the hairlines, which go on through the rest of the plan.
   overlay(-1, (place, frame) => {
@@ -141,43 +106,6 @@ const sunkenRest = ({ x, y, reached, palette }: CurveFrameInput): CustomSeriesOp
     const width = frame.x + frame.width - from
     return width > 0.5 ? [rectShape(from, frame.y, width, frame.height, palette.sunken)] : []
   })
-
-/** Half the width and the height of the wedge at the top of a rule. */
-const WEDGE = 3.5
-
-/** Below the curves: a rule from edge to edge, which a wedge tells from the end of the sunken ground. */
-const changeRules = ({ x, y, changes, palette }: CurveFrameInput): CustomSeriesOption =>
-  overlay(1, (place, frame) =>
-    changes.flatMap(({ epoch }) => {
-      const at = Math.round(place(x.toAxis(epoch), y.min)[0])
-      const half = WEDGE * palette.fontScale
-      const wedge: [number, number][] = [
-        [at - half, frame.y],
-        [at + half, frame.y],
-        [at, frame.y + 1.6 * half],
-      ]
-      const foot = frame.y + frame.height
-      return [lineShape([at, frame.y], [at, foot], palette.ink3, 1), polygonShape(wedge, palette.ink2)]
-    }),
-  )
-
-/** The words of the changes by the point of the curves that lies nearest to them: a tooltip stands at points only. */
-const changesByPlace = (
-  { x, changes }: CurveFrameInput,
-  curves: readonly LineSeriesOption[],
-): ReadonlyMap<number, readonly string[]> => {
-  const found = new Map<number, string[]>()
-  if (changes.length === 0) return found
-  const places = curves.flatMap(({ data }) => (data ?? []).filter(isDatum).map((datum) => datum[0]))
-  const [first] = places
-  if (first === undefined) return found
-  for (const { epoch, words } of changes) {
-    const at = x.toAxis(epoch)
-    const nearest = places.reduce((best, place) => (Math.abs(place - at) < Math.abs(best - at) ? place : best), first)
-    found.set(nearest, [...(found.get(nearest) ?? []), words])
-  }
-  return found
-}
 
 const playhead = ({ x, y, shown, reached, nowText, nowAt, palette }: CurveFrameInput): CustomSeriesOption =>
   overlay(20, (place, frame) => {
@@ -240,7 +168,10 @@ export const curveOption = (
   const { x, y, palette } = input
   const unit = palette.fontScale
   const none = { show: false }
-  const changes = changesByPlace(input, curves)
+  // A run nobody changed, as nearly all are, is spared the walk over its points.
+  const points =
+    input.changes.length === 0 ? [] : curves.flatMap(({ data }) => (data ?? []).filter(isDatum).map((at) => at[0]))
+  const changes = changesByPlace(input.changes, x, points)
   return {
     animation: false,
     textStyle: { fontFamily: palette.font },
@@ -290,6 +221,6 @@ export const curveOption = (
       splitLine: { show: true, lineStyle: { color: palette.rule, width: 1 } },
       axisLabel: { ...axisLabel(y, palette), margin: 8 },
     },
-    series: [sunkenRest(input), changeRules(input), ...curves, playhead(input), ...marks],
+    series: [sunkenRest(input), changeRules(input.changes, x.toAxis, palette), ...curves, playhead(input), ...marks],
   }
 }

@@ -2,15 +2,9 @@
 import type { LineSeriesOption } from 'echarts/charts'
 import type { ChartPalette } from '@/theme/chart-palette'
 import type { NumberFormat } from '@/format/number-format'
-import {
-  curveOption,
-  overlay,
-  timeAxis,
-  valueAxis,
-  type ChangeMark,
-  type CurveAxis,
-  type CurveDatum,
-} from './curve-frame'
+import type { ChangeMark } from './change-rules'
+import { curveOption, timeAxis, valueAxis, type CurveAxis, type CurveDatum } from './curve-frame'
+import { overlay } from './curve-overlay'
 import { circleShape, textShape, type Shape } from './drawing'
 import type { LabOption, ScaleKind } from './lab-option'
 import type { AxisScale } from './scales'

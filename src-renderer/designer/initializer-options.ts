@@ -12,9 +12,15 @@ import type { BiasInitializer, WeightInitializer } from '@engine/contract/experi
 import { ruledGain, type LayerShape } from '@engine/contract/initializer-declaration'
 import { choiceMisfit, misfit } from '@engine/contract/misfit'
 import { problemWords, type Speech } from '@/common/problem-words'
-import type { SelectOption } from '@/common/SelectField.vue'
+import type { SelectOption } from '@/common/select-option'
 
 type Chosen = WeightInitializer | BiasInitializer
+
+/** The size of the donor's layer. */
+export const donorShape = (chosen: Extract<Chosen, { name: 'warmStart' }>, speech: Pick<Speech, 'number'>): string =>
+  'rows' in chosen
+    ? `${speech.number(chosen.rows)} × ${speech.number(chosen.columns)}`
+    : speech.number(chosen.values.length)
 
 /** The distribution with the numbers of this layer where they differ from the declared formula. */
 export function chosenHint(chosen: Chosen, layer: LayerShape, speech: Speech): string {
@@ -23,6 +29,7 @@ export function chosenHint(chosen: Chosen, layer: LayerShape, speech: Speech): s
     ...WEIGHT_INITIALIZERS,
   }
   const declaration = declarations[chosen.name] as InitializerDeclaration
+  if (chosen.name === 'warmStart') return donorShape(chosen, speech)
   if (!('params' in chosen)) return declaration.formula
   const short = (value: number): string => speech.number(Number(value.toPrecision(3)))
   const { gain, std, mean } = chosen.params

@@ -1,22 +1,21 @@
 /** Settings that changed on the way, where pictures and tables show them. */
-import type { Experiment } from '@engine/contract/experiment'
 import type { RunColumns } from '@engine/contract/run-records'
-import { settingSteps, type SettingStep } from '@engine/contract/setting-changes'
-import type { ChangeMark } from '@/charts/curve-frame'
+import type { SettingStep } from '@engine/contract/setting-changes'
+import type { ChangeMark } from '@/charts/change-rules'
 import type { TwinRow } from './table-twin'
 
 export interface RunChange extends ChangeMark {
   readonly step: number
 }
 
-/** Those the run has come to. `experiment`: its document with what a person changed. */
+/** Those of a run that it has come to. */
 export function runChanges(
-  experiment: Experiment,
+  steps: readonly SettingStep[],
   columns: Pick<RunColumns, 'step' | 'epoch'>,
   words: (change: SettingStep) => string,
 ): RunChange[] {
   const reached = columns.step.at(-1) ?? -1
-  return settingSteps(experiment)
+  return steps
     .filter(({ step }) => step <= reached)
     .map((change) => ({ step: change.step, epoch: epochAt(columns, change.step), words: words(change) }))
 }

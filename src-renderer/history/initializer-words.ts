@@ -1,5 +1,6 @@
 import type { LayerSettings } from '@engine/contract/experiment'
 import type { InitializerChoices, InitializerDeclaration, InitializerParams } from '@engine/contract/initializers'
+import { donorShape } from '@/designer/initializer-options'
 import type { FactWords } from './fact'
 
 /** Name, what was chosen of it and the numbers it takes. A gain of 1 says nothing, nor does a choice left as it is by itself. */
@@ -15,6 +16,7 @@ export function initializerWords(
   const ruled = unusual.some(([kind]) => kind === 'gain')
   return [
     t(`initializer.${initializer.name}.label`),
+    ...(initializer.name === 'warmStart' ? [donorShape(initializer, { number })] : []),
     ...unusual.map(([kind, name]) =>
       t(`history.value.choice.${kind}`, { choice: t(`initializerChoice.${kind}.${name}`) }),
     ),

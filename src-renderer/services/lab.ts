@@ -16,15 +16,25 @@ export async function request<Name extends keyof LabRequests>(
 ): Promise<Awaited<ReturnType<LabRequests[Name]>>> {
   type Answer = Awaited<ReturnType<LabRequests[Name]>>
   try {
-    return (await window.lab.request(name, plain(args))) as Answer
+    return (await window.lab.request(name, plain(args) as unknown[])) as Answer
   } catch (thrown) {
     const detail = thrown instanceof Error ? thrown.message : String(thrown)
     return { ok: false, failure: { code: 'REQUEST_REFUSED', params: { detail } } } satisfies Result<never> as Answer
   }
 }
 
-/** Reactive proxies do not cross the bridge; requests are plain JSON anyway. */
-const plain = (args: readonly unknown[]): unknown[] => JSON.parse(JSON.stringify(args)) as unknown[]
+/** The bridge copies a list entry by entry, which takes long for the weights of a net; a block of memory it copies at once. */
+const LONG_LIST = 10_000
+
+/** Reactive proxies do not cross the bridge, their plain copies do. Long lists of numbers go as Float64Array. */
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    if (value.length >= LONG_LIST && value.every((entry) => typeof entry === 'number')) return Float64Array.from(value)
+    return value.map(plain)
+  }
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, plain(entry)]))
+}
 
 type EventListener = (event: LabEvent) => void
 const listeners = new Set<EventListener>()

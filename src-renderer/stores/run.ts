@@ -3,7 +3,7 @@ import { computed, ref, shallowRef, watch } from 'vue'
 import type { LabFailure, Result } from '@engine/contract/errors'
 import type { Frame, RunColumns, RunHeader, SessionState } from '@engine/contract/run-records'
 import type { Problem } from '@engine/contract/parse-experiment'
-import type { LiveSetting } from '@engine/contract/option'
+import { LIVE_SETTINGS, type LiveSetting } from '@engine/contract/option'
 import { settingAt, withChanges } from '@engine/contract/setting-changes'
 import { receiveFrames, request } from '@/services/lab'
 import { CollectedColumns } from './columns'
@@ -113,11 +113,19 @@ export const useRunStore = defineStore('run', () => {
     if (active.value && header.value !== null) changes.want(header.value.experiment, setting, value)
   }
 
+  /** One for each, so that fields hear of changes and not of every step. */
+  const live = new Map(
+    LIVE_SETTINGS.map((setting) => [
+      setting,
+      computed(() => {
+        if (!active.value || header.value?.kind !== 'training') return null
+        return changes.wanted(setting) ?? settingAt(header.value.experiment, setting, step.value)
+      }),
+    ]),
+  )
+
   /** What a setting of the run under way is, or is about to be; null without a run or such a setting. */
-  function liveValue(setting: LiveSetting): number | null {
-    if (!active.value || header.value?.kind !== 'training') return null
-    return changes.wanted(setting) ?? settingAt(header.value.experiment, setting, step.value)
-  }
+  const liveValue = (setting: LiveSetting): number | null => live.get(setting)?.value ?? null
 
   const liveProblem = (setting: LiveSetting): Problem | null => changes.problem(setting)
 

@@ -47,3 +47,20 @@ test('η changed while a run trains is part of the saved run, and of the design 
   await expect(page.getByTestId('more-settings')).toContainText('η 0.05')
   expect(lab.violations).toEqual([])
 })
+
+test('the gradients of a design are checked beside a paused run, and Escape closes the answer without stopping the run', async ({
+  lab,
+}) => {
+  const { page } = lab
+  await page.locator('[data-testid="workbench"][data-measured="true"]').waitFor()
+  await page.getByTestId('button-step').click()
+  await expect(page.getByTestId('button-train')).toHaveAttribute('data-state', 'resume')
+  const badge = page.getByTestId('gradient-badge')
+  await badge.press('Enter')
+  await expect(badge).toHaveAttribute('data-state-of-check', 'passed', { timeout: 30_000 })
+  await expect(page.getByTestId('gradient-note')).toContainText('over 200 parameters')
+  await page.keyboard.press('Escape')
+  await expect(page.getByTestId('gradient-note')).toBeHidden()
+  await expect(page.getByTestId('button-train')).toHaveAttribute('data-state', 'resume')
+  expect(lab.violations).toEqual([])
+})

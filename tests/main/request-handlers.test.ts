@@ -14,12 +14,16 @@ const unexpected = (thrown: unknown): never => {
   throw thrown
 }
 
-function start(chosen: string | null = null) {
+const id = '3f2b8c1e-5d4a-4b6c-9e8f-0a1b2c3d4e5f'
+const expected = { epochs: [], lastRecord: 30, end: { step: 30, parametersHash: 'a'.repeat(64) } }
+const damaged = { ok: false, failure: { code: 'RUN_DAMAGED', params: {} } }
+
+function start(chosen: string | null = null, memory: unknown = damaged) {
   const engine = new FakeEngine()
   const folder = mkdtempSync(join(tmpdir(), 'gradient-lab-'))
   const lab = new Lab({
     engine: fakePlatform(() => engine.api),
-    store: fakePlatform(() => ({ close: async () => ({ ok: true, value: null }) })),
+    store: fakePlatform(() => ({ close: async () => ({ ok: true, value: null }), openMemory: async () => memory })),
     historyFolder: folder,
     builtInFolder: join(folder, 'none'),
     datasetMemory: join(folder, 'm.json'),
@@ -68,6 +72,22 @@ test('a change of the run under way goes to the engine', async () => {
   expect(await ask('changeRun', 'learningRate', 0.05)).toEqual({ ok: true, value: null })
   expect(engine.said).toContain('change learningRate 0.05')
   lab.engine.close()
+})
+
+test('a replay is of what the store knows of the run; one it cannot read never reaches the engine', async () => {
+  const { lab, ask, engine } = start(null, { ok: true, value: { experiment: { seed: 3 }, expected } })
+  lab.start()
+  expect(await ask('replayRun', id)).toMatchObject({ ok: true, value: { result: 'identical', step: 30 } })
+  expect(engine.said).toContain('replay {"seed":3} to 30')
+  expect(await ask('replayedSteps')).toEqual({ ok: true, value: 7 })
+  expect(await ask('cancelReplay')).toEqual({ ok: true, value: null })
+  expect(engine.said).toContain('cancel replay')
+  lab.engine.close()
+  const without = start()
+  without.lab.start()
+  expect(await without.ask('replayRun', id)).toEqual(damaged)
+  expect(without.engine.said.some((said) => said.startsWith('replay'))).toBe(false)
+  without.lab.engine.close()
 })
 
 test.each([null, 7, {}, { schema: 99 }])('%j is no experiment and never reaches the engine', async (document) => {

@@ -58,9 +58,17 @@ export function productError(x: number, y: number, p: number): number {
   return xLow * yLow - (p - xHigh * yHigh - xLow * yHigh - xHigh * yLow)
 }
 
-/** (n + nLost) / (d + dLost), rounded about once. */
+/** The first 26 bits of x, rounded (Veltkamp). */
+function firstHalf(x: number): number {
+  const c = SPLITTER * x
+  return c - (c - x)
+}
+
+/** (n + nLost) / (d + dLost), rounded about once: the first half of the quotient, and the rest from what it leaves of n. */
 export function quotient(n: number, nLost: number, d: number, dLost: number): number {
-  const q = n / d
-  const p = q * d
-  return q + (n - p - productError(q, d, p) + nLost - q * dLost) / d
+  const inverse = 1 / d
+  const q = firstHalf(n * inverse)
+  const dHigh = firstHalf(d)
+  const left = n - q * dHigh - q * (d - dHigh + dLost) + nLost
+  return q + left * inverse
 }

@@ -1,4 +1,4 @@
-import { powerOfTwo, productError, scale } from './binary-parts'
+import { powerOfTwo, scale } from './binary-parts'
 
 const LOG2_E = 1.4426950408889634
 /** ln 2 in two parts; the first has 21 trailing zero bits, so k·LN2_HIGH is exact for every exponent k. */
@@ -48,44 +48,33 @@ export function timesExp(y: number, x: number, lost: number): number {
   return scale(y + y * (m + lost * (1 + m)), k)
 }
 
-/** Written by `expm1Parts`: what its answer lost to rounding. (An array, because a variable of a module holding a double is slow.) */
-export const expm1Lost = new Float64Array(1)
+/** Written by `expParts`: 2ᵏ(eʳ − 1), and what it lost to rounding. (An array, because a variable of a module holding a double is slow.) */
+export const scaledParts = new Float64Array(2)
 
-/** eˣ − 1 for |x| ≤ 40 as a sum of two numbers, the second in `expm1Lost`; together good to about 2⁻⁵⁸. */
-export function expm1Parts(x: number): number {
+/** eˣ for |x| ≤ 40 as a sum of three numbers: 2ᵏ, the answer, and those in `scaledParts`; together good to about 2⁻⁵⁶. */
+export function expParts(x: number): number {
   const k = Math.floor(x * LOG2_E + 0.5)
   const high = x - k * LN2_HIGH
   const low = k * LN2_LOW
   const r = high - low
   const tail = high - r - low
-  // r²/2 is the largest term after r: with its rounding error kept, the rest may be rounded.
-  const square = r * r
-  const half = 0.5 * square
-  const rest = tail + (tail * r + (remainder(r) - half) + 0.5 * productError(r, r, square))
-  const a = r + half
-  const aLost = half - (a - r)
-  const t = a + (aLost + rest)
-  const tLost = aLost + rest - (t - a)
-  if (k === 0) {
-    expm1Lost[0] = tLost
-    return t
-  }
+  const rest = tail + (tail * r + remainder(r))
+  const t = r + rest
   const power = powerOfTwo(k)
-  const base = power - 1
-  const baseLost = power - base - 1
-  const scaled = t * power
-  const sum = base + scaled
-  const part = sum - base
-  expm1Lost[0] = base - (sum - part) + (scaled - part) + (baseLost + tLost * power)
-  return sum
+  scaledParts[0] = t * power
+  scaledParts[1] = (rest - (t - r)) * power
+  return power
 }
 
-/** eˣ − 1 without cancellation near 0. Error below 0.85 ulp. */
+/** eˣ − 1 without cancellation near 0. Error below 0.9 ulp. */
 export function expm1(x: number): number {
   if (x !== x || x === 0) return x
   if (x > ONE_IS_LOST) return exp(x)
   if (x < -ONE_IS_LOST) return -1
   if (x < 1e-300 && x > -1e-300) return x
-  const m = expm1Parts(x)
-  return m + expm1Lost[0]!
+  const power = expParts(x)
+  const scaled = scaledParts[0]!
+  const base = power - 1
+  const m = base + scaled
+  return m + (scaled - (m - base) + (power - base - 1 + scaledParts[1]!))
 }

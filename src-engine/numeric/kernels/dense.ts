@@ -4,7 +4,6 @@ import {
   number,
   tile,
   Descending,
-  Five,
   Four,
   One,
   OntoSums,
@@ -27,7 +26,7 @@ export function vectorsOf(units: usize): usize {
   return (units * sizeof<real>() + 15) >> 4
 }
 
-/** One panel, all rows: tiles as high as registers allow. */
+/** One panel, all rows: tiles as high as is fast. */
 function panel<Ending, Height, Vectors>(
   rows: usize,
   a: usize, aRow: usize, aTerm: usize, b: usize, bTerm: usize, terms: usize, c: usize, cRow: usize, extra: usize,
@@ -51,9 +50,9 @@ function anyPanel<Ending>(
   a: usize, aRow: usize, aTerm: usize, b: usize, bTerm: usize, terms: usize, c: usize, cRow: usize, extra: usize,
 ): void {
   if (vectors >= 4) panel<Ending, Two, Four>(rows, a, aRow, aTerm, b, bTerm, terms, c, cRow, extra)
-  else if (vectors == 3) panel<Ending, Four, Three>(rows, a, aRow, aTerm, b, bTerm, terms, c, cRow, extra)
-  else if (vectors == 2) panel<Ending, Five, Two>(rows, a, aRow, aTerm, b, bTerm, terms, c, cRow, extra)
-  else panel<Ending, Five, One>(rows, a, aRow, aTerm, b, bTerm, terms, c, cRow, extra)
+  else if (vectors == 3) panel<Ending, Two, Three>(rows, a, aRow, aTerm, b, bTerm, terms, c, cRow, extra)
+  else if (vectors == 2) panel<Ending, Three, Two>(rows, a, aRow, aTerm, b, bTerm, terms, c, cRow, extra)
+  else panel<Ending, Four, One>(rows, a, aRow, aTerm, b, bTerm, terms, c, cRow, extra)
 }
 
 /**

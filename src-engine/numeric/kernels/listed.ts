@@ -4,6 +4,7 @@ import {
   descentStarts,
   listedTile,
   number,
+  plus,
   zeros,
   Descending,
   Four,
@@ -24,22 +25,31 @@ const RECORD: usize = 12
 // What changes weights needs lists by pixel: where the part of each pixel starts (u32, one more than there are pixels), and for all
 // parts the delta row (u32, its distance from the first) and the number.
 
-/** Lists what is not 0 of an image of `width` bytes. Answers how much there is. */
+/** For each set of bits of a byte, the numbers of these bits in order. */
+const BITS = memory.data(2048, 16)
+for (let mask: usize = 0; mask < 256; mask++) {
+  let at = BITS + (mask << 3)
+  for (let bit: usize = 0; bit < 8; bit++) {
+    if ((mask >> bit) & 1) store<u8>(at++, <u8>bit)
+  }
+}
+
+/**
+ * Lists what is not 0 of an image of `width` bytes, and answers how much there is. Eight pixels are moved together at once, so up to
+ * seven places behind the list are overwritten.
+ */
 export function listImage(image: usize, width: usize, pixels: usize, bytes: usize): usize {
   const first = bytes
   let at: usize = 0
-  for (const end = width & ~15; at != end; at += 16) {
-    const sixteen = v128.load(image + at)
-    if (!v128.any_true(sixteen)) continue
-    let mask = 0xffff ^ i8x16.bitmask(i8x16.eq(sixteen, zeros()))
-    do {
-      const pixel = at + <usize>ctz(mask)
-      store<u16>(pixels, <u16>pixel)
-      store<u8>(bytes, load<u8>(image + pixel))
-      pixels += sizeof<u16>()
-      bytes++
-      mask &= mask - 1
-    } while (mask)
+  for (const end = width & ~7; at != end; at += 8) {
+    const eight = v128.load64_zero(image + at)
+    const mask = <usize>((i8x16.bitmask(i8x16.eq(eight, zeros())) & 0xff) ^ 0xff)
+    const bits = v128.load64_zero(BITS + (mask << 3))
+    v128.store(pixels, i16x8.add(i16x8.extend_low_i8x16_u(bits), i16x8.splat(<i16>at)))
+    v128.store64_lane(bytes, i8x16.swizzle(eight, bits), 0)
+    const found = popcnt(mask)
+    pixels += found * sizeof<u16>()
+    bytes += found
   }
   for (; at < width; at++) {
     const byte = load<u8>(image + at)
@@ -136,17 +146,52 @@ function outerByPixel<Ending>(
 }
 
 /** gradient += deltasᵀ · images, listed by pixel. */
-export function addOuterOfImages(
+export function addSortedImages(
   gradient: usize, deltas: usize, starts: usize, rows: usize, values: usize, fanOut: usize, fanIn: usize,
 ): void {
   outerByPixel<OntoSums>(gradient, deltas, starts, rows, values, fanOut, fanIn, 0)
 }
 
 /** weights ← shrink · weights − rate · (deltasᵀ · images), (shrink, rate) at `numbers`. Answers whether all are finite. */
-export function descendOuterOfImages(
+export function descendSortedImages(
   weights: usize, deltas: usize, starts: usize, rows: usize, values: usize, fanOut: usize, fanIn: usize, numbers: usize,
 ): bool {
   descentStarts()
   outerByPixel<Descending>(weights, deltas, starts, rows, values, fanOut, fanIn, numbers)
   return descentIsFinite()
+}
+
+function panelByRow<Vectors>(
+  panel: usize, deltas: usize, deltaStride: usize, rows: usize, table: usize, count: usize,
+): void {
+  for (; count; count--, rows += RECORD, deltas += deltaStride) {
+    const d0 = v128.load(deltas)
+    const d1 = number<Vectors>() > 1 ? v128.load(deltas, 16) : d0
+    const d2 = number<Vectors>() > 2 ? v128.load(deltas, 32) : d0
+    const d3 = number<Vectors>() > 3 ? v128.load(deltas, 48) : d0
+    let pixels = <usize>load<u32>(rows, PIXELS)
+    let bytes = <usize>load<u32>(rows, BYTES)
+    for (const end = pixels + (<usize>load<u32>(rows, LENGTH) << 1); pixels != end; pixels += 2, bytes++) {
+      const at = panel + <usize>load<u16>(pixels) * (number<Vectors>() << 4)
+      const x = v128.load_splat<real>(table + <usize>load<u8>(bytes) * sizeof<real>())
+      v128.store(at, plus(v128.load(at), x, d0))
+      if (number<Vectors>() > 1) v128.store(at, plus(v128.load(at, 16), x, d1), 16)
+      if (number<Vectors>() > 2) v128.store(at, plus(v128.load(at, 32), x, d2), 32)
+      if (number<Vectors>() > 3) v128.store(at, plus(v128.load(at, 48), x, d3), 48)
+    }
+  }
+}
+
+/** gradient += deltasᵀ · images as they are listed. */
+export function addImages(
+  gradient: usize, deltas: usize, deltaStride: usize, rows: usize, table: usize,
+  fanOut: usize, fanIn: usize, count: usize,
+): void {
+  let vectors = vectorsOf(fanOut)
+  for (; vectors >= 4; vectors -= 4, gradient += fanIn * PANEL, deltas += PANEL) {
+    panelByRow<Four>(gradient, deltas, deltaStride, rows, table, count)
+  }
+  if (vectors == 3) panelByRow<Three>(gradient, deltas, deltaStride, rows, table, count)
+  else if (vectors == 2) panelByRow<Two>(gradient, deltas, deltaStride, rows, table, count)
+  else if (vectors == 1) panelByRow<One>(gradient, deltas, deltaStride, rows, table, count)
 }

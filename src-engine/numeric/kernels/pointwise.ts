@@ -1,13 +1,14 @@
-import { sigmoidOfFour, tanhOfFour } from './single'
+import { constantsOfFour, sigmoidOfFour, tanhOfFour } from './single'
 import { sigmoidOfTwo, tanhOfTwo } from './double'
 import { zeros } from './tiles'
 
 // Activations of whole rows, padding and all: `bytes` is a multiple of 16.
 
 export function sigmoid(activations: usize, zs: usize, bytes: usize): void {
+  const base = constantsOfFour()
   for (let at: usize = 0; at < bytes; at += 16) {
     const z = v128.load(zs + at)
-    v128.store(activations + at, sizeof<real>() == 4 ? sigmoidOfFour(z) : sigmoidOfTwo(z))
+    v128.store(activations + at, sizeof<real>() == 4 ? sigmoidOfFour(base, z) : sigmoidOfTwo(z))
   }
 }
 
@@ -22,9 +23,10 @@ export function sigmoidSlope(deltas: usize, activations: usize, bytes: usize): v
 }
 
 export function tanh(activations: usize, zs: usize, bytes: usize): void {
+  const base = constantsOfFour()
   for (let at: usize = 0; at < bytes; at += 16) {
     const z = v128.load(zs + at)
-    v128.store(activations + at, sizeof<real>() == 4 ? tanhOfFour(z) : tanhOfTwo(z))
+    v128.store(activations + at, sizeof<real>() == 4 ? tanhOfFour(base, z) : tanhOfTwo(z))
   }
 }
 

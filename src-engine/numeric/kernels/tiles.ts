@@ -15,9 +15,6 @@ export class Three extends Two {
 export class Four extends Three {
   d: u8
 }
-export class Five extends Four {
-  e: u8
-}
 
 /** What a tile does with its sums: it adds them to biases, or goes on from sums in memory, or descends with them. */
 export class WithBiases extends One {}
@@ -50,7 +47,7 @@ function start<Ending>(c: usize): v128 {
 
 // @ts-ignore: decorator
 @inline
-function plus(sum: v128, x: v128, y: v128): v128 {
+export function plus(sum: v128, x: v128, y: v128): v128 {
   return v128.add<real>(sum, v128.mul<real>(x, y))
 }
 
@@ -90,8 +87,8 @@ function finish<Ending>(sum: v128, c: usize, extra: usize): v128 {
 }
 
 /**
- * c[row] ← Σ a[row][term] · b[term], 1 to 4 vectors wide and 1 to 5 rows high (2 of 4 vectors, 4 of 3). Addresses and steps
- * are in bytes.
+ * c[row] ← Σ a[row][term] · b[term], 1 to 4 vectors wide and at most 4 rows high: 3 of 2 vectors, 2 of 3 or 4, since V8 does not keep
+ * more than eight sums in registers. Addresses and steps are in bytes.
  */
 // @ts-ignore: decorator
 @inline
@@ -101,7 +98,6 @@ export function tile<Ending, Rows, Vectors>(
   const c1 = c + cRow
   const c2 = c1 + cRow
   const c3 = c2 + cRow
-  const c4 = c3 + cRow
   let s00 = start<Ending>(c)
   let s01 = number<Vectors>() > 1 ? start<Ending>(c + 16) : s00
   let s02 = number<Vectors>() > 2 ? start<Ending>(c + 32) : s00
@@ -112,13 +108,11 @@ export function tile<Ending, Rows, Vectors>(
   let s13 = number<Rows>() > 1 && number<Vectors>() > 3 ? start<Ending>(c1 + 48) : s00
   let s20 = number<Rows>() > 2 ? start<Ending>(c2) : s00
   let s21 = number<Rows>() > 2 && number<Vectors>() > 1 ? start<Ending>(c2 + 16) : s00
-  let s22 = number<Rows>() > 2 && number<Vectors>() > 2 ? start<Ending>(c2 + 32) : s00
   let s30 = number<Rows>() > 3 ? start<Ending>(c3) : s00
-  let s31 = number<Rows>() > 3 && number<Vectors>() > 1 ? start<Ending>(c3 + 16) : s00
-  let s32 = number<Rows>() > 3 && number<Vectors>() > 2 ? start<Ending>(c3 + 32) : s00
-  let s40 = number<Rows>() > 4 ? start<Ending>(c4) : s00
-  let s41 = number<Rows>() > 4 && number<Vectors>() > 1 ? start<Ending>(c4 + 16) : s00
 
+  // V8 would compute these anew in every round.
+  const aRow2: usize = 2 * aRow
+  const aRow3: usize = 3 * aRow
   for (const end = b + terms * bTerm; b != end; b += bTerm) {
     const y0 = v128.load(b)
     const y1 = number<Vectors>() > 1 ? v128.load(b, 16) : y0
@@ -137,21 +131,13 @@ export function tile<Ending, Rows, Vectors>(
       if (number<Vectors>() > 3) s13 = plus(s13, x1, y3)
     }
     if (number<Rows>() > 2) {
-      const x2 = v128.load_splat<real>(a + 2 * aRow)
+      const x2 = v128.load_splat<real>(a + aRow2)
       s20 = plus(s20, x2, y0)
       if (number<Vectors>() > 1) s21 = plus(s21, x2, y1)
-      if (number<Vectors>() > 2) s22 = plus(s22, x2, y2)
     }
     if (number<Rows>() > 3) {
-      const x3 = v128.load_splat<real>(a + 3 * aRow)
+      const x3 = v128.load_splat<real>(a + aRow3)
       s30 = plus(s30, x3, y0)
-      if (number<Vectors>() > 1) s31 = plus(s31, x3, y1)
-      if (number<Vectors>() > 2) s32 = plus(s32, x3, y2)
-    }
-    if (number<Rows>() > 4) {
-      const x4 = v128.load_splat<real>(a + 4 * aRow)
-      s40 = plus(s40, x4, y0)
-      if (number<Vectors>() > 1) s41 = plus(s41, x4, y1)
     }
     a += aTerm
   }
@@ -168,19 +154,14 @@ export function tile<Ending, Rows, Vectors>(
   if (number<Rows>() > 1 && number<Vectors>() > 3) bits = v128.or(bits, finish<Ending>(s13, c1 + 48, extra + 3 * next))
   if (number<Rows>() > 2) bits = v128.or(bits, finish<Ending>(s20, c2, extra))
   if (number<Rows>() > 2 && number<Vectors>() > 1) bits = v128.or(bits, finish<Ending>(s21, c2 + 16, extra + next))
-  if (number<Rows>() > 2 && number<Vectors>() > 2) bits = v128.or(bits, finish<Ending>(s22, c2 + 32, extra + 2 * next))
   if (number<Rows>() > 3) bits = v128.or(bits, finish<Ending>(s30, c3, extra))
-  if (number<Rows>() > 3 && number<Vectors>() > 1) bits = v128.or(bits, finish<Ending>(s31, c3 + 16, extra + next))
-  if (number<Rows>() > 3 && number<Vectors>() > 2) bits = v128.or(bits, finish<Ending>(s32, c3 + 32, extra + 2 * next))
-  if (number<Rows>() > 4) bits = v128.or(bits, finish<Ending>(s40, c4, extra))
-  if (number<Rows>() > 4 && number<Vectors>() > 1) bits = v128.or(bits, finish<Ending>(s41, c4 + 16, extra + next))
   remember<Ending>(bits)
 }
 
 /**
  * A tile of one row whose terms are listed, 1 to 4 vectors wide: c ← Σ valueᵢ · b[placeᵢ]. With biases, the list is that of an image (see
  * `kernels/listed.ts`): a place is a source, `values` are bytes that `table` says the meaning of. Else a place is an offset (u32) and
- * values are numbers. (Eight vectors are slower: V8 loads them all before it adds any, and runs out of registers.)
+ * values are numbers. (Eight vectors at once are slower in V8 than four and four.)
  */
 // @ts-ignore: decorator
 @inline

@@ -4,6 +4,7 @@ import { basename } from 'node:path'
 import type { Experiment } from '@engine/contract/experiment'
 import { parseExperiment } from '@engine/contract/parse-experiment'
 import { PRESET_NAMES, presetExperiment, type PresetName } from '@engine/contract/presets'
+import { withChanges } from '@engine/contract/setting-changes'
 import { ENGINE_VERSION } from '@engine/training/engine-version'
 import type { Run } from '@engine/training/run'
 import { MNIST, setChecksum, shapeOf } from '@main/dataset/manifest'
@@ -95,10 +96,8 @@ function leave(out: string, outcome: RunOutcome, { io }: RunContext, earlier?: E
 }
 
 /** The document of a run with what a person changed on the way. */
-function experimentOf({ header, changes }: RunRecord, folder: string): Experiment {
-  const experiment = experimentIn(header.experiment, folder)
-  return { ...experiment, changes: [...experiment.changes, ...changes].sort((a, b) => a.step - b.step) }
-}
+const experimentOf = ({ header, changes }: RunRecord, folder: string): Experiment =>
+  withChanges(experimentIn(header.experiment, folder), changes)
 
 function summary({ end, steps, epochs }: RunOutcome): object {
   const last = steps.at(-1)

@@ -58,6 +58,7 @@ export const error: Record<ErrorCode, string> = {
   STORE_UNAVAILABLE: 'The history cannot be written. Training waits.',
   RUN_UNKNOWN: 'This run is not in the history.',
   RUN_DAMAGED: 'The numbers of this run were changed on the disk, so they are not shown.',
+  RUN_NO_WEIGHTS: 'This run ended before its weights were saved.',
   REQUEST_REFUSED: 'The request was refused.',
 }
 

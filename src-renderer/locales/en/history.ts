@@ -81,6 +81,48 @@ export const history = {
     duration: 'trained {time}',
     facts: 'Settings',
   },
+  replay: {
+    action: 'Replay',
+    help: 'Computes this run again and compares its weights after every epoch and at the end, bit by bit',
+    cancel: 'Cancel',
+    label: 'Progress of the replay',
+    progress: 'Step {step} of {total}',
+    waits: 'waits while a run trains',
+    identical:
+      'Identical to the last bit: the start values. | Identical to the last bit, {n} step computed again. | Identical to the last bit, {n} steps computed again.',
+    differs: 'Not the same: the weights first differ at step {step}.',
+    failed: 'The replay did not come to its end.',
+    other: 'Another run is being replayed.',
+    busy: 'A run trains in the Workbench. Pause or stop it first.',
+    engine: 'Version {saved} of the engine made the run, this is version {present}: other bits are to be expected.',
+    images: 'The image files are not those the run was made with.',
+  },
+  warm: {
+    action: 'Start from these weights',
+    own: {
+      title: 'Go on with this run',
+      text: 'Its design, its settings as they were at the end, and all its weights and biases. The memory of the optimizer and the schedules begin anew.',
+      action: 'Continue in the Workbench',
+      name: '{name}, continued',
+    },
+    other: {
+      title: 'Into the design of the Workbench',
+      text: '[{sizes}] takes over what fits of [{donor}]:',
+      layers: 'From the first layer on',
+      count: 'no layer | {n} layer | {n} layers',
+      rest: 'Everything else starts as that design says.',
+      nothing:
+        'Nothing fits: the two networks have no layer in common but the output, and an output goes only to one of the same depth.',
+      action: 'Take over what fits',
+    },
+    part: {
+      all: 'all {of} neurons of {layer}',
+      some: '{units} of {of} neurons of {layer}',
+      weights: '{part}, {weights} of {of} weights each',
+      layer: 'layer {n}',
+      output: 'the output',
+    },
+  },
   outcome: {
     running: {
       title: 'This run is at step {step} of {total}.',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Experiment } from '@engine/contract/experiment'
 import { parseExperiment } from '@engine/contract/parse-experiment'
 import { PLAIN_LAYER, presetExperiment } from '@engine/contract/presets'
-import { withWarmStart } from '@engine/contract/warm-start'
+import { continued, copiedParts, withWarmStart } from '@engine/contract/warm-start'
 import { InlineExamples } from '@engine/network/examples'
 import { initialize } from '@engine/network/initializers'
 import { StartValues } from '@engine/network/start-values'
@@ -112,5 +112,50 @@ describe('weights of a saved run', () => {
   it('are refused where their number is not that of the sizes', () => {
     const { sizes, flat } = donor(INPUTS, 4, 10)
     expect(() => withWarmStart(experimentOf([4, 10]), sizes, flat.slice(1))).toThrow(RangeError)
+  })
+})
+
+describe('what is copied', () => {
+  it('is the overlap of each pair of layers, the output only with an output', () => {
+    expect(copiedParts([64, 30, 10], [64, 10, 10])).toEqual([
+      { layer: 0, units: 10, ofUnits: 30, weights: 64, ofWeights: 64 },
+      { layer: 1, units: 10, ofUnits: 10, weights: 10, ofWeights: 30 },
+    ])
+    expect(copiedParts([64, 30, 30, 10], [64, 40, 10])).toEqual([
+      { layer: 0, units: 30, ofUnits: 30, weights: 64, ofWeights: 64 },
+    ])
+    expect(copiedParts([64, 30, 10], [64, 10])).toEqual([])
+  })
+
+  it('is said of as many layers as take numbers over', () => {
+    for (const sizes of [[30, 10], [10], [8, 8, 10]]) {
+      const { sizes: donorSizes, flat } = donor(INPUTS, 10, 10)
+      const warm = withWarmStart(experimentOf(sizes), donorSizes, flat)
+      const layers = warm.layers.filter(({ weights }) => weights.name === 'warmStart')
+      expect(copiedParts([INPUTS, ...sizes], donorSizes)).toHaveLength(layers.length)
+    }
+  })
+})
+
+describe('the document of a run that goes on', () => {
+  it('has the settings of its last step; changes planned for later keep their distance', () => {
+    const experiment: Experiment = {
+      ...experimentOf([4, 10]),
+      optimizer: { name: 'sgd', learningRate: 0.5 },
+      regularization: { name: 'l2Nielsen', lambda: 1 },
+      changes: [
+        { step: 3, setting: 'learningRate', value: 0.1 },
+        { step: 10, setting: 'lambda', value: 2 },
+        { step: 12, setting: 'learningRate', value: 0.01 },
+      ],
+    }
+    expect(continued(experiment, 10)).toEqual({
+      ...experiment,
+      optimizer: { name: 'sgd', learningRate: 0.1 },
+      regularization: { name: 'l2Nielsen', lambda: 2 },
+      changes: [{ step: 2, setting: 'learningRate', value: 0.01 }],
+    })
+    const plain = experimentOf([4, 10])
+    expect(continued(plain, 10)).toEqual(plain)
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Experiment } from '@engine/contract/experiment'
 import { LIMITS } from '@engine/contract/limits'
 import {
   LAYER_QUANTITY_NAMES,
@@ -7,12 +8,14 @@ import {
   type RunHeader,
   type StepRecord,
 } from '@engine/contract/run-records'
+import { withChanges } from '@engine/contract/setting-changes'
 import { FrameSender } from '@engine/process/frame-sender'
 import { LiveRun } from '@engine/process/live-run'
 import { RecordSender } from '@engine/process/record-sender'
+import { parametersHash } from '@engine/training/parameters-hash'
 import { FakeClock } from '../support/fake-clock'
 import { FakePort } from '../support/fake-port'
-import { advanceTo, constantStart, inlineExperiment, layer, newRun, runData } from '../support/experiments'
+import { constantStart, finished, inlineExperiment, layer, runData } from '../support/experiments'
 import { until } from '../support/ports'
 
 const experiment = inlineExperiment([[1]], [[0]], [layer(1, 'linear', constantStart(1))], 100)
@@ -130,35 +133,45 @@ it('whose store went away before its data came waits for another store', async (
   await until(() => live.state === 'ended')
 })
 
+/** What the store was sent, each message answered, to the end of the run. */
+function allMessages(store: FakePort): RecordMessage[] {
+  const messages = store.posted as RecordMessage[]
+  while (messages.at(-1)?.type !== 'end') {
+    store.deliver({ type: 'saved', sequence: messages.at(-1)?.sequence, failure: null })
+  }
+  return messages
+}
+
+/** Of the parameters at the end of the document that repeats a run. */
+function hashOf(experiment: Experiment, changes: Experiment['changes']): string {
+  return parametersHash(finished(withChanges(experiment, changes)).parameters())
+}
+
 describe('a change', () => {
   const change = { step: 3, setting: 'learningRate', value: 0.02 } as const
 
   it('of a paused run comes with its next update, in records and frames, and is repeated by the document', async () => {
-    const { store, window, clock, records, live } = setUp()
+    const { store, window, clock, live } = setUp()
     live.start(runData(experiment), 3)
     await until(() => live.state === 'paused')
     live.change('learningRate', 0.02)
     live.resume(null)
     await until(() => live.state === 'ended')
-    const messages = store.posted as RecordMessage[]
-    while (messages.at(-1)?.type !== 'end')
-      store.deliver({ type: 'saved', sequence: messages.at(-1)?.sequence, failure: null })
+    const messages = allMessages(store)
     expect(messages.flatMap((message) => (message.type === 'records' ? message.changes : []))).toEqual([change])
     clock.pass(1_000)
     window.deliver({ type: 'seen' })
     expect((window.posted as Frame[]).flatMap(({ changes }) => changes)).toEqual([change])
-    records.connect(new FakePort())
-    const repeated = newRun({ ...experiment, changes: [change] })
-    advanceTo(repeated, 100)
-    const end = messages.at(-1)
-    expect(end?.type === 'end' && end.end.parameters).toEqual(repeated.parameters())
+    expect(messages.at(-1)).toMatchObject({ end: { parametersHash: hashOf(experiment, [change]) } })
   })
 
   it('is given to a window that connects later', async () => {
-    const { clock, frames, live } = setUp()
+    const { clock, window, frames, live } = setUp()
     live.change('learningRate', 0.02)
     live.start(runData(experiment), null)
     await until(() => live.state === 'ended')
+    clock.pass(100)
+    window.deliver({ type: 'seen' })
     clock.pass(100)
     const late = new FakePort()
     frames.connect(late)
@@ -174,10 +187,9 @@ describe('a change', () => {
     live.resume(null)
     await until(() => live.state === 'ended')
     expect(live.view()).toMatchObject({ step: 4 + 6 * 2, totalSteps: 4 + 6 * 2, epoch: 10 })
-    const messages = store.posted as RecordMessage[]
-    while (messages.at(-1)?.type !== 'end')
-      store.deliver({ type: 'saved', sequence: messages.at(-1)?.sequence, failure: null })
+    const messages = allMessages(store)
     expect(messages.flatMap((message) => (message.type === 'records' ? [message.totalSteps] : []))).toContain(16)
+    expect(messages.at(-1)).toMatchObject({ end: { parametersHash: hashOf(epochs, live.view().changes) } })
   })
 
   it.each([

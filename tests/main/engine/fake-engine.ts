@@ -35,6 +35,15 @@ export class FakeEngine {
       this.said.push(`check ${String(experiment)}`)
       return { ok: false, failure: { code: 'ENGINE_BUSY', params: {} } }
     },
+    replay: async (experiment, { end }) => {
+      this.said.push(`replay ${JSON.stringify(experiment)} to ${end.step}`)
+      return { ok: true, value: { result: 'identical', step: end.step, engineVersion: '1', dataChecksum: '' } }
+    },
+    replayedSteps: async () => ({ ok: true, value: 7 }),
+    cancelReplay: async () => {
+      this.said.push('cancel replay')
+      return ok
+    },
     begin: async (id) => {
       this.said.push(`begin ${id}`)
       this.running = true

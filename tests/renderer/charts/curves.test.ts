@@ -163,12 +163,19 @@ describe('a change on the way', () => {
   ]
   const rows = [0, 1, 2, 3].map(() => [0.1, 9])
 
-  it('is said by the tooltip of the point nearest to it, and by no other', () => {
-    const option = speedCurves(speeds(rows, { time: 'linear', changes }))
+  const tipsOf = (totalEpochs: number): string[][] => {
+    const option = speedCurves(speeds(rows, { time: 'linear', changes, totalEpochs }))
     const [line] = lines(option)
     const { formatter } = option.tooltip as { formatter: (at: unknown) => string }
     const tips = line!.data.map((value) => formatter([{ value, seriesName: '1' }]))
-    expect(tips.map((tip) => tip.split('\n').slice(1))).toEqual([[], ['η 0.1 → 0.05'], ['η 0.05 → 0.02'], []])
+    return tips.map((tip) => tip.split('\n').slice(1))
+  }
+
+  it('is said by the tooltip of the point nearest to it, and of those a hand cannot tell from it', () => {
+    expect(tipsOf(0.3)).toEqual([[], ['η 0.1 → 0.05'], ['η 0.05 → 0.02'], []])
+    const [, second] = changes
+    expect(tipsOf(10)[3]).toEqual([second!.words])
+    expect(tipsOf(30)[3]).toHaveLength(2)
   })
 
   it('is a rule at its epoch, from edge to edge', () => {

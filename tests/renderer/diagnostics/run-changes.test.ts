@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { presetExperiment } from '@engine/contract/presets'
+import { settingSteps } from '@engine/contract/setting-changes'
 import { runChanges, withChangeCells } from '@/diagnostics/run-changes'
 
 const experiment = {
@@ -13,7 +14,7 @@ const experiment = {
 const columns = { step: Float64Array.of(0, 10, 20, 40), epoch: Float64Array.of(0, 1, 2, 8) }
 
 test('a change lies between the records around it; one the run has not come to is not shown', () => {
-  const changes = runChanges(experiment, columns, ({ before, value }) => `${before} → ${value}`)
+  const changes = runChanges(settingSteps(experiment), columns, ({ before, value }) => `${before} → ${value}`)
   expect(changes).toEqual([
     { step: 0, epoch: 0, words: expect.stringContaining('→ 1') },
     { step: 15, epoch: 1.5, words: '1 → 2' },

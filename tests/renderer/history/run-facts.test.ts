@@ -105,7 +105,7 @@ describe('the settings', () => {
     [withSchedule({ learningRate: { name: 'step', steps: 100, factor: 0.5 } }), 'schedule', 'label, T 100, γ 0.5'],
     [withSchedule({ warmUp: 1_500 }), 'warmUp', 'steps 1,500'],
     [withSchedule({ momentum: 'sutskever' }), 'momentum', 'label'],
-    [{ clipping: { name: 'norm', limit: 2 } }, 'clipping', 'label, g 2'],
+    [{ clipping: { name: 'norm', limit: 2 } }, 'clipping', 'label, gₘₐₓ 2'],
     [{ precision: 'float32' }, 'precision', 'label'],
     [{ reluSlopeAtZero: 0.5 }, 'reluSlope', '0.5'],
     [{ changes: [{ step: 7_000, setting: 'lambda', value: 2 }] }, 'changes', 'change λ 5 2 7,000'],

@@ -60,7 +60,8 @@ export class ListedImages implements InputRows {
       const position = order === null ? from + r : order[from + r]!
       if (lengths[position] === UNLISTED) this.list(position)
       const at = r * RECORD
-      if (records[at] !== pixels[position]!) same = false
+      // An empty list begins where the next one does.
+      if (records[at] !== pixels[position]! || records[at + 2] !== lengths[position]!) same = false
       records[at] = pixels[position]!
       records[at + 1] = bytes[position]!
       records[at + 2] = lengths[position]!

@@ -12,8 +12,8 @@ import {
   WithBiases,
 } from './tiles'
 
-// A matrix lies in panels of four vectors of receiving units: [unit / 4V][source][4V], V numbers a vector, the last panel as narrow
-// as whole vectors allow. Rows are whole vectors long.
+// A matrix lies in panels of four vectors of receiving units: [unit / 4V][source][4V], V numbers a vector, the last
+// panel as narrow as whole vectors allow. Rows are whole vectors long.
 
 // @ts-ignore: decorator
 @inline
@@ -56,8 +56,8 @@ function anyPanel<Ending>(
 }
 
 /**
- * out (count, units) ← rows (count, terms) · panels (units, terms)ᵀ + biases. `biasStep` is the bytes from the biases of one panel to
- * those of the next: 0 for the same, zeros, everywhere.
+ * out (count, units) ← rows (count, terms) · panels (units, terms)ᵀ + biases. `biasStep` is the bytes from the biases
+ * of one panel to those of the next: 0 for the same, zeros, everywhere.
  */
 export function product(
   out: usize, outStride: usize, rows: usize, rowStride: usize, panels: usize, biases: usize, biasStep: usize,
@@ -87,7 +87,9 @@ export function addOuter(
   }
 }
 
-/** weights ← shrink · weights − rate · (deltasᵀ · rows), (shrink, rate) at `numbers`. Answers whether all are finite. */
+/**
+ * weights ← shrink · weights − rate · (deltasᵀ · rows), (shrink, rate) at `numbers`. Answers whether all are finite.
+ */
 export function descendOuter(
   weights: usize, deltas: usize, deltaStride: usize, rows: usize, rowStride: usize,
   fanOut: usize, fanIn: usize, count: usize, numbers: usize,
@@ -96,7 +98,9 @@ export function descendOuter(
   let vectors = vectorsOf(fanOut)
   while (true) {
     const width = vectors >= 4 ? PANEL : vectors << 4
-    anyPanel<Descending>(vectors, fanIn, rows, sizeof<real>(), rowStride, deltas, deltaStride, count, weights, width, numbers)
+    anyPanel<Descending>(
+      vectors, fanIn, rows, sizeof<real>(), rowStride, deltas, deltaStride, count, weights, width, numbers,
+    )
     if (vectors <= 4) break
     vectors -= 4
     weights += fanIn * PANEL

@@ -15,15 +15,16 @@ import {
   WithBiases,
 } from './tiles'
 
-// Images are mostly zero bytes; the others are listed. The list of an image is two arrays in the order of its pixels: the pixels (u16)
-// and their bytes (u8), which a table of 256 numbers says the meaning of. Of the images in use, `rows` has one record each:
+// Images are mostly zero bytes; the others are listed. The list of an image is two arrays in the order of its pixels:
+// the pixels (u16) and their bytes (u8), which a table of 256 numbers says the meaning of. Of the images in use, `rows`
+// has one record each:
 const PIXELS: usize = 0
 const BYTES: usize = 4
 const LENGTH: usize = 8
 const RECORD: usize = 12
 
-// What changes weights needs lists by pixel: where the part of each pixel starts (u32, one more than there are pixels), and for all
-// parts the delta row (u32, its distance from the first) and the number.
+// What changes weights needs lists by pixel: where the part of each pixel starts (u32, one more than there are pixels),
+// and for all parts the delta row (u32, its distance from the first) and the number.
 
 /** For each set of bits of a byte, the numbers of these bits in order. */
 const BITS = memory.data(2048, 16)
@@ -35,8 +36,8 @@ for (let mask: usize = 0; mask < 256; mask++) {
 }
 
 /**
- * Lists what is not 0 of an image of `width` bytes, and answers how much there is. Eight pixels are moved together at once, so up to
- * seven places behind the list are overwritten.
+ * Lists what is not 0 of an image of `width` bytes, and answers how much there is. Eight pixels are moved together at
+ * once, so up to seven places behind the list are overwritten.
  */
 export function listImage(image: usize, width: usize, pixels: usize, bytes: usize): usize {
   const first = bytes
@@ -67,7 +68,8 @@ export function listByPixel(
   rows: usize, table: usize, count: usize, width: usize, starts: usize, deltas: usize, values: usize, rowStep: u32,
 ): void {
   memory.fill(starts, 0, (width + 2) * sizeof<u32>())
-  // Counts go two places up, so that after the sums each place can move to the start of the next while entries are put down.
+  // Counts go two places up, so that after the sums each place can move to the start of the next while entries are put
+  // down.
   const counts = starts + 2 * sizeof<u32>()
   for (let r: usize = 0, row = rows; r < count; r++, row += RECORD) {
     let pixels = <usize>load<u32>(row, PIXELS)
@@ -152,7 +154,9 @@ export function addSortedImages(
   outerByPixel<OntoSums>(gradient, deltas, starts, rows, values, fanOut, fanIn, 0)
 }
 
-/** weights ← shrink · weights − rate · (deltasᵀ · images), (shrink, rate) at `numbers`. Answers whether all are finite. */
+/**
+ * weights ← shrink · weights − rate · (deltasᵀ · images), (shrink, rate) at `numbers`. Answers whether all are finite.
+ */
 export function descendSortedImages(
   weights: usize, deltas: usize, starts: usize, rows: usize, values: usize, fanOut: usize, fanIn: usize, numbers: usize,
 ): bool {

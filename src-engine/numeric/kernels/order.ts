@@ -2,8 +2,8 @@ import { PANEL, vectorsOf } from './dense'
 import { zeros } from './tiles'
 
 /**
- * panels (fanIn, fanOut) ← panels (fanOut, fanIn), transposed: what errors are multiplied with. Vectors are turned V by V; sources
- * beyond the last count as zeros.
+ * panels (fanIn, fanOut) ← panels (fanOut, fanIn), transposed: what errors are multiplied with. Vectors are turned V by
+ * V; sources beyond the last count as zeros.
  */
 export function transpose(out: usize, panels: usize, fanOut: usize, fanIn: usize): void {
   const lanes: usize = 16 / sizeof<real>()

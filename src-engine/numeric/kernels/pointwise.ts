@@ -1,14 +1,20 @@
-import { constantsOfFour, sigmoidOfFour, tanhOfFour } from './single'
-import { sigmoidOfTwo, tanhOfTwo } from './double'
+import { doubleConstants, sigmoidOfTwo, tanhOfTwo } from './double'
+import { sigmoidOfFour, singleConstants, tanhOfFour } from './single'
 import { zeros } from './tiles'
 
 // Activations of whole rows, padding and all: `bytes` is a multiple of 16.
 
+// @ts-ignore: decorator
+@inline
+function constants(): usize {
+  return sizeof<real>() == 4 ? singleConstants() : doubleConstants()
+}
+
 export function sigmoid(activations: usize, zs: usize, bytes: usize): void {
-  const base = constantsOfFour()
+  const base = constants()
   for (let at: usize = 0; at < bytes; at += 16) {
     const z = v128.load(zs + at)
-    v128.store(activations + at, sizeof<real>() == 4 ? sigmoidOfFour(base, z) : sigmoidOfTwo(z))
+    v128.store(activations + at, sizeof<real>() == 4 ? sigmoidOfFour(base, z) : sigmoidOfTwo(base, z))
   }
 }
 
@@ -23,10 +29,10 @@ export function sigmoidSlope(deltas: usize, activations: usize, bytes: usize): v
 }
 
 export function tanh(activations: usize, zs: usize, bytes: usize): void {
-  const base = constantsOfFour()
+  const base = constants()
   for (let at: usize = 0; at < bytes; at += 16) {
     const z = v128.load(zs + at)
-    v128.store(activations + at, sizeof<real>() == 4 ? tanhOfFour(base, z) : tanhOfTwo(z))
+    v128.store(activations + at, sizeof<real>() == 4 ? tanhOfFour(base, z) : tanhOfTwo(base, z))
   }
 }
 

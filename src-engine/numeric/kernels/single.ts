@@ -1,6 +1,7 @@
 // Four float32 at once; formulas and coefficients as in `elementary/single.ts`, bit for bit.
 
-/** V8 makes a splatted constant anew in every round of a loop; loading one costs less. */
+// Constants lie in memory, since V8 makes one that is written in the code anew in every round of a loop. Functions are
+// given their address, `base`: it would put a known one into a register first, every time.
 const LOG2_E: usize = 0
 const LN2_HIGH: usize = 4
 const LN2_LOW: usize = 8
@@ -17,13 +18,14 @@ const CONSTANTS = memory.data<f32>([
   1.4426950408889634, 0.693359375, -0.00021219444005469057, 12582912, -104, 1, 0.55, -2, 0.000198910798644647,
   0.0013933731243014336, 0.00833331048488617, 0.041666463017463684, 0.1666666716337204, 0.5, -0.00661022774875164,
   0.021309388801455498, -0.05390942841768265, 0.13333113491535187, -0.3333333134651184, -0.0,
+  // The bits of the whole number 127:
   1.779649e-43,
 ])
-const PLACE = memory.data<usize>([0])
+const ADDRESS = memory.data<usize>([0])
+store<usize>(ADDRESS, CONSTANTS)
 
-export function constantsOfFour(): usize {
-  store<usize>(PLACE, CONSTANTS)
-  return load<usize>(PLACE)
+export function singleConstants(): usize {
+  return load<usize>(ADDRESS)
 }
 
 // @ts-ignore: decorator
@@ -96,7 +98,8 @@ export function tanhOfFour(base: usize, x: v128): v128 {
   const near = f32x4.add(a, f32x4.mul(f32x4.mul(a, square), q))
   const y = f32x4.pmax(f32x4.mul(v128.load32_splat(base, MINUS_TWO), a), v128.load32_splat(base, VANISHES))
   const rounded = roundedExponent(base, y)
-  const e = scaled(base, f32x4.add(one, reducedExpm1(base, y, f32x4.sub(rounded, v128.load32_splat(base, ROUNDER)))), rounded)
+  const m = reducedExpm1(base, y, f32x4.sub(rounded, v128.load32_splat(base, ROUNDER)))
+  const e = scaled(base, f32x4.add(one, m), rounded)
   const ratio = f32x4.div(e, f32x4.add(one, e))
   const beyond = f32x4.sub(one, f32x4.add(ratio, ratio))
   const size = v128.bitselect(near, beyond, f32x4.lt(a, v128.load32_splat(base, POLYNOMIAL_ENDS)))

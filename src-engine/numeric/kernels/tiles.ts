@@ -1,8 +1,8 @@
-// Tiles: a few rows by a few vectors of sums that stay in registers. A tile adds its terms one after the other, each one rounded
-// product, and so does every other tile: a sum does not depend on the tile it is in.
+// Tiles: a few rows by a few vectors of sums that stay in registers. A tile adds its terms one after the other, each
+// one rounded product, and so does every other tile: a sum does not depend on the tile it is in.
 
-// What differs from tile to tile is known when this is compiled, so that each becomes code without a question in it: the types below
-// stand for the numbers of their bytes.
+// What differs from tile to tile is known when this is compiled, so that each becomes code without a question in it:
+// the types below stand for the numbers of their bytes.
 export class One {
   a: u8
 }
@@ -51,7 +51,10 @@ export function plus(sum: v128, x: v128, y: v128): v128 {
   return v128.add<real>(sum, v128.mul<real>(x, y))
 }
 
-/** Bits of all descents since `descentStarts`: 0 as long as every new weight was finite. In memory, not in a register tiles need. */
+/**
+ * Bits of all descents since `descentStarts`: 0 as long as every new weight was finite. In memory, not in a register
+ * tiles need.
+ */
 const FLAWS = memory.data(16, 16)
 
 export function descentStarts(): void {
@@ -69,8 +72,8 @@ function remember<Ending>(bits: v128): void {
 }
 
 /**
- * Writes a vector of sums to c. `extra` is the address of the biases of these lanes, or of (shrink, rate). Answers bits that are 0
- * where a new weight is finite: x − x is 0 for a finite x and NaN for any other.
+ * Writes a vector of sums to c. `extra` is the address of the biases of these lanes, or of (shrink, rate). Answers bits
+ * that are 0 where a new weight is finite: x − x is 0 for a finite x and NaN for any other.
  */
 // @ts-ignore: decorator
 @inline
@@ -87,8 +90,8 @@ function finish<Ending>(sum: v128, c: usize, extra: usize): v128 {
 }
 
 /**
- * c[row] ← Σ a[row][term] · b[term], 1 to 4 vectors wide and at most 4 rows high: 3 of 2 vectors, 2 of 3 or 4, since V8 does not keep
- * more than eight sums in registers. Addresses and steps are in bytes.
+ * c[row] ← Σ a[row][term] · b[term], 1 to 4 vectors wide and at most 4 rows high: 3 of 2 vectors, 2 of 3 or 4, since V8
+ * does not keep more than eight sums in registers. Addresses and steps are in bytes.
  */
 // @ts-ignore: decorator
 @inline
@@ -159,9 +162,9 @@ export function tile<Ending, Rows, Vectors>(
 }
 
 /**
- * A tile of one row whose terms are listed, 1 to 4 vectors wide: c ← Σ valueᵢ · b[placeᵢ]. With biases, the list is that of an image (see
- * `kernels/listed.ts`): a place is a source, `values` are bytes that `table` says the meaning of. Else a place is an offset (u32) and
- * values are numbers. (Eight vectors at once are slower in V8 than four and four.)
+ * A tile of one row whose terms are listed, 1 to 4 vectors wide: c ← Σ valueᵢ · b[placeᵢ]. With biases, the list is
+ * that of an image (see `kernels/listed.ts`): a place is a source, `values` are bytes that `table` says the meaning of.
+ * Else a place is an offset (u32) and values are numbers. (Eight vectors at once are slower in V8 than four and four.)
  */
 // @ts-ignore: decorator
 @inline

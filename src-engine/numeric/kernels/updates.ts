@@ -1,9 +1,12 @@
 import { zeros } from './tiles'
 
-// Updates of flat arrays, as `plain-updates.ts` defines them; each answers whether every new value is finite. `bytes` is their
-// length, a multiple of 16.
+// Updates of flat arrays, as `plain-updates.ts` defines them; each answers whether every new value is finite. `bytes`
+// is their length, a multiple of 16.
 
-/** Writes shrink · value − rate · step over a value and 0 over its gradient. Answers 0 bits where the new value is finite. */
+/**
+ * Writes shrink · value − rate · step over a value and 0 over its gradient. Answers 0 bits where the new value is
+ * finite.
+ */
 // @ts-ignore: decorator
 @inline
 function move(value: usize, gradient: usize, shrink: v128, rate: v128, step: v128): v128 {
@@ -20,7 +23,9 @@ function blend(decay: v128, old: v128, rest: v128, fresh: v128): v128 {
   return v128.add<real>(v128.mul<real>(decay, old), v128.mul<real>(rest, fresh))
 }
 
-export function prepare(gradient: usize, values: usize, bytes: usize, factor: real, limit: real, l2: real, l1: real): void {
+export function prepare(
+  gradient: usize, values: usize, bytes: usize, factor: real, limit: real, l2: real, l1: real,
+): void {
   const factors = v128.splat<real>(factor)
   const highest = v128.splat<real>(limit)
   const lowest = v128.neg<real>(highest)
@@ -113,7 +118,8 @@ export function adagrad(
 }
 
 export function rmsprop(
-  values: usize, gradient: usize, means: usize, bytes: usize, shrink: real, rate: real, decay: real, rest: real, epsilon: real,
+  values: usize, gradient: usize, means: usize, bytes: usize,
+  shrink: real, rate: real, decay: real, rest: real, epsilon: real,
 ): bool {
   return bySquares(true, values, gradient, means, bytes, shrink, rate, decay, rest, epsilon)
 }

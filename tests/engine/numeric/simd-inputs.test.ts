@@ -9,7 +9,7 @@ describe('inputs of the SIMD machine', () => {
   const stream = new RandomStream(5, 'bytes')
   const bytes = Uint8Array.from({ length: 60 * 21 }, () => (stream.nextUniform() < 0.7 ? 0 : stream.nextWord() % 256))
   const positions = Int32Array.from({ length: 40 }, (_, p) => (p * 7) % 50)
-  const source = (dark: number, chosen: Int32Array | null): InputSource => ({
+  const source = (dark: number, chosen: Int32Array | null): Extract<InputSource, { kind: 'bytes' }> => ({
     kind: 'bytes',
     bytes,
     width: 21,
@@ -67,6 +67,27 @@ describe('inputs of the SIMD machine', () => {
     }
     const machine = simdMachine('float32')
     expect(run(machine)).toEqual(run(plainMachine('float32')))
+    machine.dispose()
+  })
+
+  it('are told apart where one is empty', () => {
+    const machine = simdMachine('float32')
+    const pictures: InputSource = {
+      ...source(0, null),
+      bytes: Uint8Array.of(0, 0, 255, 0),
+      width: 2,
+      first: 0,
+      count: 2,
+    }
+    const input = machine.inputRows(pictures, 1)
+    const deltas = newRows(machine, 70, new Float64Array(70).fill(1))
+    const sums = [0, 1].map((position) => {
+      const gradient = machine.matrix(70, 2)
+      input.load(null, position, 1)
+      machine.addGradients(gradient, deltas, input, 1)
+      return matrixContent(machine, gradient)[0]
+    })
+    expect(sums).toEqual([0, 1])
     machine.dispose()
   })
 })

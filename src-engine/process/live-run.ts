@@ -52,7 +52,7 @@ export class LiveRun {
   start(data: RunData, steps: number | null): void {
     const { experiment } = this.header
     this.run = new Run(experiment, data, this.header.kind === 'measurement' ? { total: 0 } : {})
-    this.run.goTo(steps ?? this.run.total)
+    this.run.goTo(steps ?? Infinity)
     for (const { setting, value } of this.early) this.run.change(setting, value)
     if (this.records.failure !== null) this.records.retry()
     this.records.begin(this.header)
@@ -73,7 +73,7 @@ export class LiveRun {
     if (failure !== null) throw new LabError(failure.code, failure.params)
     this.pauseAtStart = false
     if (run === null) return
-    run.goTo(steps === null ? run.total : run.step + steps)
+    run.goTo(steps === null ? Infinity : run.step + steps)
     this.train()
   }
 

@@ -1,8 +1,8 @@
-import { LabError } from '../contract/errors'
 import type { Experiment } from '../contract/experiment'
 import { firstDifference, type ExpectedRun, type KnownState, type ReplayAnswer } from '../contract/replay'
 import { parametersHash } from '../training/parameters-hash'
 import { Run, type RunData } from '../training/run'
+import { refused } from './answer'
 
 /** One saved run computed again, in slices as small as its caller wants. */
 export class Replay {
@@ -57,7 +57,7 @@ export class Replay {
 export function checkExpected(input: unknown): ExpectedRun {
   const { epochs, lastRecord, end } = (input ?? {}) as Partial<Record<keyof ExpectedRun, unknown>>
   if (!isStep(lastRecord) || !isKnown(end) || !Array.isArray(epochs) || !epochs.every(isKnown))
-    throw new LabError('REQUEST_REFUSED', { detail: 'expected' })
+    throw refused('expected')
   return { epochs, lastRecord, end }
 }
 

@@ -9,7 +9,7 @@ import type { ExpectedRun, ReplayAnswer } from '../contract/replay'
 import { InlineExamples, type Examples } from '../network/examples'
 import { ENGINE_VERSION } from '../training/engine-version'
 import { Preview } from '../training/preview'
-import { answer } from './answer'
+import { answer, checkSteps, refused } from './answer'
 import type { Clock } from './clock'
 import { FrameSender } from './frame-sender'
 import { limitedGradientCheck } from './gradient-check-work'
@@ -239,18 +239,10 @@ export class Session implements EngineApi {
     return set
   }
 
-  private trains(): boolean {
-    return this.live?.state === 'training'
-  }
+  private readonly trains = (): boolean => this.live?.state === 'training'
 
   private active(): LiveRun {
     if (this.live === null || this.live.state === 'ended') throw new LabError('RUN_NOT_ACTIVE')
     return this.live
   }
-}
-
-const refused = (detail: string): LabError => new LabError('REQUEST_REFUSED', { detail })
-
-function checkSteps(steps: number | null): void {
-  if (steps !== null && !(Number.isSafeInteger(steps) && steps >= 0)) throw refused('steps')
 }

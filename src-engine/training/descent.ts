@@ -20,6 +20,8 @@ const RULES: Readonly<Record<OptimizerName, { rule: UpdateRule; states: number }
   adamW: { rule: 'adam', states: 2 },
 }
 
+const NO_STATES: readonly RealArray[] = []
+
 /**
  * Turns summed gradients into updates. Order: the mean over the batch, clipping, regularization, optimizer. Biases are not
  * regularized. Plain descent with Nielsen's L2 is w ← (1 − ηλ/n) w − (η/m) Σ g, without a gradient of its own.
@@ -28,6 +30,7 @@ export class Descent {
   /** What the optimizer remembers; each of the shape of the parameters. */
   readonly states: readonly Parameters[]
   private readonly rule: UpdateRule
+  private readonly plainNumbers = { shrink: 1, rate: 0, decay: 0, decay2: 0, epsilon: 0, correction: 1, correction2: 1 }
   /** Whether weights can be updated straight from the rows of a batch. */
   readonly direct: boolean
 
@@ -72,35 +75,60 @@ export class Descent {
 
   /**
    * Plain descent; `rows` says that the batch is still in the workspace and the weights' gradients were not summed: they are formed
-   * and used in one go, with the same bits.
+   * and used in one go, with the same bits. Thousands of small batches a second come here, so nothing is made anew.
    */
   updateDirectly(step: number, examples: number, rows: { readonly dropout: Dropout | null } | null): boolean {
     const { machine, parameters } = this.pass.network
     const { gradients, workspace } = this.pass
+    const { layers } = this.experiment
+    const numbers = this.plainNumbers
+    const learningRate = this.learningRate(step)
     let finite = true
-    this.forEachTrained((l, factor) => {
-      const numbers = this.numbers(step, factor)
-      const shrink = this.shrink(numbers.rate)
-      const rate = numbers.rate / examples
+    for (let l = 0; l < layers.length; l++) {
+      const { frozen, learningRateFactor } = layers[l]!
+      if (frozen) {
+        this.forget(l)
+        continue
+      }
+      const ownRate = learningRate * learningRateFactor
+      const shrink = this.shrink(ownRate)
       const weights = parameters.weights[l]!
-      const input = rows === null ? null : inputOf(workspace, l, rows.dropout)
+      numbers.rate = ownRate / examples
+      numbers.shrink = shrink
       const ok =
-        input === null
-          ? machine.update('sgd', weights.values, gradients.weights[l]!.values, [], { ...numbers, shrink, rate })
-          : machine.descend(weights, workspace.deltas[l]!, input, examples, shrink, rate)
-      finite &&= ok && machine.update('sgd', parameters.biases[l]!, gradients.biases[l]!, [], { ...numbers, rate })
-    })
+        rows === null
+          ? machine.update('sgd', weights.values, gradients.weights[l]!.values, NO_STATES, numbers)
+          : machine.descend(
+              weights,
+              workspace.deltas[l]!,
+              inputOf(workspace, l, rows.dropout),
+              examples,
+              shrink,
+              numbers.rate,
+            )
+      numbers.shrink = 1
+      finite = machine.update('sgd', parameters.biases[l]!, gradients.biases[l]!, NO_STATES, numbers) && ok && finite
+    }
     return finite
   }
 
   /** Frozen layers keep their numbers; their gradients are forgotten. */
   private forEachTrained(visit: (l: number, factor: number) => void): void {
-    const { gradients } = this.pass
     this.experiment.layers.forEach(({ frozen, learningRateFactor: factor }, l) => {
-      if (!frozen) return visit(l, factor)
-      gradients.weights[l]!.values.fill(0)
-      gradients.biases[l]!.fill(0)
+      if (frozen) this.forget(l)
+      else visit(l, factor)
     })
+  }
+
+  private forget(l: number): void {
+    const { gradients } = this.pass
+    gradients.weights[l]!.values.fill(0)
+    gradients.biases[l]!.fill(0)
+  }
+
+  /** η of update `step`, before the factors of single layers. */
+  private learningRate(step: number): number {
+    return this.settings.learningRate * learningRateFactor(this.experiment, step)
   }
 
   /** Mean, clipping and regularization of the summed gradients. */
@@ -139,7 +167,7 @@ export class Descent {
 
   private numbers(step: number, factor: number): UpdateNumbers {
     const { optimizer } = this.experiment
-    const rate = this.settings.learningRate * learningRateFactor(this.experiment, step) * factor
+    const rate = this.learningRate(step) * factor
     const plain = { shrink: 1, rate, decay: 0, decay2: 0, epsilon: 0, correction: 1, correction2: 1 }
     return { ...plain, ...this.memory(optimizer, step) }
   }

@@ -49,7 +49,7 @@ export class Run {
   /** The newest state that is known to be finite. */
   private saved: Checkpoint
   private readonly work: Generator<void, RunEnd['status']>
-  private target = 0
+  private wanted = 0
   private waiting = false
   private stopping = false
   private snapshots = 0
@@ -78,7 +78,7 @@ export class Run {
     )
     this.evaluation = validation === null ? null : new Evaluation(this.network, validation)
     this.saved = this.trainer.checkpoint()
-    this.target = this.step
+    this.wanted = this.step
     this.work = this.workToEnd()
   }
 
@@ -96,12 +96,17 @@ export class Run {
     return this.trainer.batches.epochs
   }
 
-  /** Sets the step at which `advance` answers `reached`; it is recorded even where the plan would not. */
+  /** Sets the step at which `advance` answers `reached`, Infinity: to the end; it is recorded even where the plan would not. */
   goTo(step: number): void {
-    this.target = Math.min(step, this.total)
+    this.wanted = step
   }
 
-  /** A setting changes from the next update on; see {@link takeChanges}. A target that was the end stays the end. */
+  /** Another batch size may move the end behind a step that lay beyond it. */
+  private get target(): number {
+    return Math.min(this.wanted, this.total)
+  }
+
+  /** A setting changes from the next update on; see {@link takeChanges}. */
   change(setting: LiveSetting, value: number): void {
     this.trainer.settings.ask(setting, value)
   }
@@ -191,10 +196,8 @@ export class Run {
     const before = this.trainer.settings.batchSize
     this.changes.push(...this.trainer.applyChanges())
     if (this.trainer.settings.batchSize === before) return
-    const toTheEnd = this.target === this.total
     this.total = this.plannedTotal()
     this.plan = planMeasurements(this.experiment, this.total)
-    this.target = toTheEnd ? this.total : Math.min(this.target, this.total)
   }
 
   private plannedTotal(): number {

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { LabFailure, Result } from '@engine/contract/errors'
-import type { RunSummary, StoredRun } from '@main/contract/run-summary'
+import type { RunParameters, RunSummary, StoredRun } from '@main/contract/run-summary'
 import { onLabEvent, request } from '@/services/lab'
 import { BANNER_MS, inBanner, takeLast, type Deletion } from './deletions'
 import { Refresher } from './refresher'
@@ -98,6 +98,9 @@ export const useHistoryStore = defineStore('history', () => {
     return refused
   }
 
+  /** The weights and biases a run ended with; too many to be kept here. */
+  const parametersOf = (id: string): Promise<Result<RunParameters>> => request('runParameters', id)
+
   function tick(): void {
     now.value = performance.now()
   }
@@ -134,6 +137,7 @@ export const useHistoryStore = defineStore('history', () => {
     rename,
     remove,
     undo,
+    parametersOf,
     watch,
     unwatch,
   }

@@ -22,10 +22,6 @@ export interface RunHooks {
   readonly stopped: () => boolean
   readonly progress: (run: Run) => void
   readonly from?: Checkpoint
-  /** The last update to do, at most that of the document. */
-  readonly stopAt: number
-  /** Looks at records as they are made; answers whether to go on. */
-  readonly onRecords?: (steps: readonly StepRecord[], epochs: readonly EpochRecord[]) => boolean
 }
 
 export async function headlessRun(
@@ -38,7 +34,7 @@ export async function headlessRun(
   const run = new Run(experiment, data, hooks.from === undefined ? {} : { from: hooks.from })
   const steps: StepRecord[] = []
   const epochs: EpochRecord[] = []
-  run.goTo(Math.min(run.total, hooks.stopAt))
+  run.goTo(Infinity)
   const begun = performance.now()
   for (;;) {
     const sliceBegun = performance.now()
@@ -46,10 +42,9 @@ export async function headlessRun(
     const records = run.takeRecords()
     steps.push(...records.steps)
     epochs.push(...records.epochs)
-    const goOn = hooks.onRecords?.(records.steps, records.epochs) ?? true
     hooks.progress(run)
     if (progress === 'ended') break
-    if (!goOn || progress === 'reached' || hooks.stopped()) run.requestStop()
+    if (hooks.stopped()) run.requestStop()
     // Signals are delivered between turns of the event loop.
     await new Promise((resolve) => {
       setImmediate(resolve)

@@ -1,16 +1,19 @@
 /** `lab run EXPERIMENT.json`, `lab preset NAME`, `lab replay FOLDER`, `lab resume FOLDER`: runs with files instead of a window. */
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import type { Checkpoint } from '@engine/contract/checkpoint'
 import type { Experiment } from '@engine/contract/experiment'
 import { parseExperiment } from '@engine/contract/parse-experiment'
+import type { ReplayAnswer } from '@engine/contract/replay'
 import { PRESET_NAMES, presetExperiment, type PresetName } from '@engine/contract/presets'
 import { withChanges } from '@engine/contract/setting-changes'
+import { Replay } from '@engine/process/replay'
 import { ENGINE_VERSION } from '@engine/training/engine-version'
 import type { Run } from '@engine/training/run'
 import { MNIST, setChecksum, shapeOf } from '@main/dataset/manifest'
 import { UsageError, type CommandIo } from '@main/headless/command'
 import type { ImageSets } from '@main/headless/image-sets'
-import { headlessRun, type RunHooks, type RunOutcome } from './headless-run'
+import { headlessRun, type RunOutcome } from './headless-run'
 import { ProgressLine } from './progress-line'
 import { readCurves, readRun, writeRun, type RunRecord } from './run-files'
 
@@ -35,7 +38,7 @@ export async function presetCommand(name: string, out: string, context: RunConte
 /** Goes on where the run of a folder stopped, to the end its document wants; what it recorded before is kept. */
 export async function resumeCommand(folder: string, out: string, context: RunContext): Promise<number> {
   const { record, checkpoint } = readRun(folder)
-  const outcome = await execute(experimentOf(record, folder), context, { from: checkpoint })
+  const outcome = await execute(experimentOf(record, folder), context, checkpoint)
   const earlier = {
     epochs: record.epochs,
     changes: record.changes,
@@ -46,31 +49,41 @@ export async function resumeCommand(folder: string, out: string, context: RunCon
 }
 
 /** Computes the run of a folder again and compares: 0: identical to the last bit; 1: not, and where it first differs. */
-export async function replayCommand(folder: string, context: RunContext): Promise<number> {
+export async function replayCommand(folder: string, { sets, io, stopped, terminal }: RunContext): Promise<number> {
   const { record } = readRun(folder)
   if (record.header.engineVersion !== ENGINE_VERSION) {
-    context.io.note(`made by engine ${record.header.engineVersion}, this one is ${ENGINE_VERSION}: bits may differ`)
+    io.note(`made by engine ${record.header.engineVersion}, this one is ${ENGINE_VERSION}: bits may differ`)
   }
+  const { epochs, end } = record
   const experiment = experimentOf(record, folder)
-  let differs: number | null = null
-  const expected = [...record.epochs]
-  const outcome = await execute(experiment, context, {
-    onRecords: (_steps, epochs) => {
-      for (const epoch of epochs) {
-        const stored = expected.shift()
-        if (stored !== undefined && stored.parametersHash !== epoch.parametersHash) differs ??= epoch.step
-      }
-      return differs === null
-    },
-    stopAt: record.end.step,
-  })
-  if (differs === null && outcome.end.parametersHash !== record.end.parametersHash) differs = outcome.end.step
-  context.io.out(differs === null ? 'identical to the last bit\n' : `first differs at step ${String(differs)}\n`)
-  return differs === null ? 0 : 1
+  const lastRecord = Number.parseInt(readCurves(folder, Infinity).at(-1) ?? '0')
+  const replay = new Replay(experiment, { epochs, lastRecord, end })
+  const work = replay.work(await sets.dataOf(experiment.data))
+  const line = new ProgressLine(terminal)
+  for (;;) {
+    const { done, value } = work.next()
+    if (done === true) {
+      line.clear()
+      io.out(`${VERDICTS[value.result]} ${value.step}\n`)
+      return value.result === 'identical' ? 0 : 1
+    }
+    line.show(replay.step / Math.max(1, end.step), `step ${replay.step} of ${end.step}`)
+    if (stopped()) replay.cancel()
+    // Signals are delivered between turns of the event loop.
+    await new Promise((resolve) => {
+      setImmediate(resolve)
+    })
+  }
+}
+
+const VERDICTS: Readonly<Record<ReplayAnswer['result'], string>> = {
+  identical: 'identical to the last bit until step',
+  differs: 'first differs at step',
+  cancelled: 'not compared any further than step',
 }
 
 async function runInto(out: string, experiment: Experiment, context: RunContext): Promise<number> {
-  return leave(out, await execute(experiment, context, {}), context)
+  return leave(out, await execute(experiment, context), context)
 }
 
 /** What a folder held before its run went on. */
@@ -116,7 +129,7 @@ function summary({ end, steps, epochs }: RunOutcome): object {
 async function execute(
   experiment: Experiment,
   { sets, stopped, terminal }: RunContext,
-  { stopAt = Infinity, ...hooks }: Partial<RunHooks> & { stopAt?: number },
+  from?: Checkpoint,
 ): Promise<RunOutcome> {
   const line = new ProgressLine(terminal)
   const data = await sets.dataOf(experiment.data)
@@ -124,7 +137,11 @@ async function execute(
   const progress = (run: Run): void => {
     line.show(run.step / Math.max(1, run.total), `step ${run.step} of ${run.total}`)
   }
-  const outcome = await headlessRun(experiment, data, checksum, { stopped, progress, stopAt, ...hooks })
+  const outcome = await headlessRun(experiment, data, checksum, {
+    stopped,
+    progress,
+    ...(from === undefined ? {} : { from }),
+  })
   line.clear()
   return outcome
 }

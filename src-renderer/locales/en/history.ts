@@ -103,11 +103,11 @@ export const history = {
       title: 'Go on with this run',
       text: 'Its design, its settings as they were at the end, and all its weights and biases. The memory of the optimizer and the schedules begin anew.',
       action: 'Continue in the Workbench',
-      name: '{name}, continued',
+      name: 'Run {number}, continued',
     },
     other: {
       title: 'Into the design of the Workbench',
-      text: '[{sizes}] takes over what fits of [{donor}]:',
+      text: '{sizes} takes over from {donor}:',
       layers: 'From the first layer on',
       count: 'no layer | {n} layer | {n} layers',
       rest: 'Everything else starts as that design says.',

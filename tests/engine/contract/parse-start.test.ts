@@ -203,3 +203,27 @@ it('a layer is first, hidden, output, or all at once', () => {
   expect(layerPlace(0, 1)).toBe('only')
   expect([0, 1].map((i) => layerPlace(i, 2))).toEqual(['first', 'output'])
 })
+
+describe('long lists of numbers', () => {
+  const warm = (values: unknown) => ({ name: 'warmStart', rows: 2, columns: 6, values, rest: weightsRest })
+  const weightsRest = { name: 'zeros', params: {} }
+
+  it('may come as Float64Array and are plain lists afterwards', () => {
+    const numbers = Array.from({ length: 12 }, (_, i) => i / 7)
+    const biases = { name: 'warmStart', values: Float64Array.of(1, 2), rest: zeros }
+    const { start, problems } = parsed(warm(Float64Array.from(numbers)), biases)
+    expect(problems).toEqual([])
+    expect(start).toEqual({ weights: warm(numbers), biases: { ...biases, values: [1, 2] } })
+  })
+
+  it('as anything else, of another length, or with an entry that is no finite number are refused', () => {
+    expect(refused(warm(new Float32Array(12)))).toMatchObject({ code: 'EXPERIMENT_TYPE' })
+    expect(refused(warm(new Float64Array(11)))).toMatchObject({ code: 'EXPERIMENT_LENGTH' })
+    const path = ['layers', 0, 'weights', 'values', 3]
+    expect(refused(warm(Float64Array.of(0, 0, 0, NaN, 0, 0, 0, 0, 0, 0, 0, 0)))).toMatchObject({
+      code: 'EXPERIMENT_NOT_FINITE',
+      path,
+    })
+    expect(refused(warm([0, 0, 0, '1', 0, 0, 0, 0, 0, 0, 0, 0]))).toMatchObject({ code: 'EXPERIMENT_TYPE', path })
+  })
+})

@@ -142,7 +142,7 @@ describe('the document of a run that goes on', () => {
     const experiment: Experiment = {
       ...experimentOf([4, 10]),
       optimizer: { name: 'sgd', learningRate: 0.5 },
-      regularization: { name: 'l2Nielsen', lambda: 1 },
+      regularization: { name: 'l2Nielsen', lambda: 1, trainingCount: null },
       changes: [
         { step: 3, setting: 'learningRate', value: 0.1 },
         { step: 10, setting: 'lambda', value: 2 },
@@ -152,7 +152,7 @@ describe('the document of a run that goes on', () => {
     expect(continued(experiment, 10)).toEqual({
       ...experiment,
       optimizer: { name: 'sgd', learningRate: 0.1 },
-      regularization: { name: 'l2Nielsen', lambda: 2 },
+      regularization: { name: 'l2Nielsen', lambda: 2, trainingCount: null },
       changes: [{ step: 2, setting: 'learningRate', value: 0.01 }],
     })
     const plain = experimentOf([4, 10])

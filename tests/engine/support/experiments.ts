@@ -83,6 +83,6 @@ export function advanceTo(run: Run, step: number): void {
 
 export function finished(experiment: Experiment, machine?: Machine): Run {
   const run = newRun(experiment, machine)
-  advanceTo(run, run.total)
+  advanceTo(run, Infinity)
   return run
 }

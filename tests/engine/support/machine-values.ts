@@ -13,7 +13,7 @@ export function someNumbers(stream: RandomStream, count: number): Float64Array {
   })
 }
 
-export function fillRows(rows: Rows, from: ArrayLike<number>): void {
+function fillRows(rows: Rows, from: ArrayLike<number>): void {
   const count = from.length / rows.units
   for (let r = 0; r < count; r++) {
     for (let u = 0; u < rows.units; u++) rows.values[r * rows.stride + u] = from[r * rows.units + u]!

@@ -26,7 +26,7 @@ const adam = { name: 'adam', learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsil
 
 function resumed(experiment: Experiment, from: Checkpoint): Run {
   const run = new Run(experiment, runData(experiment), { from })
-  advanceTo(run, run.total)
+  advanceTo(run, Infinity)
   return run
 }
 
@@ -81,7 +81,7 @@ describe('changes on the way', () => {
     live.change('lambda', 0)
     advanceTo(live, 12)
     live.change('batchSize', 20)
-    live.goTo(1_000)
+    live.goTo(Infinity)
     while (live.advance(() => false) === 'working');
     const changes = live.takeChanges()
     expect(changes).toEqual([
@@ -92,6 +92,17 @@ describe('changes on the way', () => {
     const replay = finished(images({ changes }))
     expect(replay.parameters()).toEqual(live.parameters())
     expect(replay.parameters()).not.toEqual(finished(images()).parameters())
+  })
+
+  it('of the batch size leave a step to stop at where it is, though the end moves', () => {
+    const run = newRun(images())
+    advanceTo(run, 10)
+    run.change('batchSize', 1)
+    advanceTo(run, 30)
+    expect([run.step, run.status]).toEqual([30, null])
+    expect(run.total).toBeGreaterThan(30)
+    advanceTo(run, Infinity)
+    expect([run.step, run.status]).toEqual([run.total, 'finished'])
   })
 
   it('of the batch size change how many updates the epochs take', () => {

@@ -91,6 +91,15 @@ describe('lab run', () => {
     expect(replay.out.join('')).toContain('step 80')
   })
 
+  it('a replay that is stopped says how far it came, and nothing of what it has not compared', async () => {
+    const out = newFolder()
+    await runCommand(saved(small()), out, context())
+    let asked = 0
+    const stopped = context(() => ++asked > 20)
+    expect(await replayCommand(out, stopped)).toBe(1)
+    expect(stopped.out.join('')).toMatch(/^not compared any further than step \d+\n$/)
+  })
+
   it('keeps what was done when it is stopped, and goes on to the same bits', async () => {
     const long = small({ duration: { unit: 'epochs', count: 40 } })
     const whole = newFolder()

@@ -53,7 +53,12 @@ describe.each(kinds)('machine %s in %s', (machineName, precision) => {
     expect(run.status).toBe('finished')
     const { weights, biases } = parametersOf(run.network)
     const patterns = weights.map((values, l) => weightPattern(values, run.network.sizes[l] ?? 0))
-    if (first > 1 && second > 1) expect(patterns).toEqual(['equal per source', 'all-equal', 'equal per target'])
+    // Where nothing flows back (dead or flat units), a matrix keeps its one value.
+    if (first > 1 && second > 1) {
+      expect(['equal per source', 'all-equal']).toContain(patterns[0])
+      expect(patterns[1]).toBe('all-equal')
+      expect(['equal per target', 'all-equal']).toContain(patterns[2])
+    }
     for (const values of biases.slice(0, 2)) expect(new Set(values).size).toBe(1)
     const neurons = run.takeRecords().steps.at(-1)?.neurons
     expect(new Set(neurons?.slice(0, first)).size).toBe(1)

@@ -43,6 +43,8 @@ export interface Kernels {
   addImages(...of: [gradient: Bytes, ...DeltasAt, rows: Bytes, table: Bytes, ...Shape, count: number]): void
   descendSortedImages(...of: [weights: Bytes, deltas: Bytes, ...Sorted, ...Shape, numbers: Bytes]): number
 
+  multiplyAdd(rounds: number): number
+
   addRows(sums: Bytes, rows: Bytes, stride: Bytes, units: number, count: number): void
   sumOfSquares(panels: Bytes, fanOut: number, fanIn: number): number
 

@@ -4,6 +4,7 @@
 export { addOuter, descendOuter, product } from './dense'
 export { addImages, addSortedImages, descendSortedImages, listByPixel, listImage, productOfImages } from './listed'
 export { clearPads, transpose } from './order'
+export { multiplyAdd } from './peak'
 export {
   leakyRelu,
   leakyReluSlope,

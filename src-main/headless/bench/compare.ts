@@ -1,4 +1,5 @@
 /** Rounds over jobs and systems, interleaved so that what disturbs the machine hits all alike; medians and ratios of one run. */
+import { operations } from './arithmetic'
 import type { JobName } from './start'
 import { SystemProcess, type SystemCommand } from './systems'
 
@@ -8,6 +9,8 @@ export interface Result {
   readonly rounds: number
   /** Its time divided by that of the first system: above 1 is slower. */
   readonly ratio: number
+  /** 10⁹ operations a second, as if no input were 0. */
+  readonly gflops: number
   readonly check: unknown
 }
 
@@ -92,6 +95,7 @@ function resultsOf(
         wall_ms: median(reading.wall),
         rounds: reading.user.length,
         ratio: user / base,
+        gflops: operations(job) / user / 1e6,
         check: reading.check,
       }
     }

@@ -7,9 +7,11 @@ import { MACHINE_NAMES, type MachineName } from '@engine/numeric/create-machine'
 import { ImageSet } from '@main/dataset/image-set'
 import { MNIST } from '@main/dataset/manifest'
 import { ImageSets } from '@main/headless/image-sets'
+import { peak } from './arithmetic'
 import { compare, type Results } from './compare'
 import { memory } from './memory'
 import type { Images } from './run-job'
+import { scaling } from './scaling'
 import { serve } from './serve'
 import { isJob, JOB_NAMES } from './start'
 import { peerCommands, type SystemCommand } from './systems'
@@ -44,10 +46,18 @@ async function main(): Promise<void> {
     process.stdout.write(`${JSON.stringify(await memory(new ImageSets(MNIST_FOLDER), note))}\n`)
     return
   }
+  if (positionals[0] === 'scaling') {
+    for (const command of ours(false))
+      note(`${command.name}: two processes ${(await scaling(command, 'J1')).toFixed(2)} × one`)
+    return
+  }
   const wanted = values.systems?.split(',') ?? null
   const commands = [...ours(values.plain === true), ...peerCommands(values.peers, wanted, MNIST_FOLDER)]
+  const peaks = Object.fromEntries(PRECISIONS.map((each) => [each, peak(each)])) as Peaks
   const results = await compare(commands, values.jobs.split(',').filter(isJob), Number(values.rounds), note)
-  process.stdout.write(values.json === true ? `${JSON.stringify(results, null, 1)}\n` : table(results))
+  process.stdout.write(
+    values.json === true ? `${JSON.stringify({ peaks, results }, null, 1)}\n` : table(results, peaks),
+  )
 }
 
 const precisionOf = (name: string): Precision | undefined =>
@@ -60,7 +70,7 @@ function ours(plain: boolean): SystemCommand[] {
     PRECISIONS.map((precision) => ({
       name: `${machine} ${precision}`,
       command: process.execPath,
-      args: [__filename, '--serve', '--precision', precision, '--backend', machine],
+      args: ['--expose-gc', __filename, '--serve', '--precision', precision, '--backend', machine],
     })),
   )
 }
@@ -75,15 +85,26 @@ async function images(): Promise<Images> {
   return Object.fromEntries(files) as unknown as Images
 }
 
-function table(results: Results): string {
+type Peaks = Readonly<Record<Precision, number>>
+
+/** Ratios above 1 are slower than the first system; shares are of what this processor can do in the precision of the system. */
+function table(results: Results, peaks: Peaks): string {
   const lines = Object.entries(results).flatMap(([job, row]) =>
-    Object.entries(row).map(
-      ([system, { user_ms: user, ratio, check }]) =>
-        `${job.padEnd(7)}${system.padEnd(18)}${user.toFixed(2).padStart(11)} ms ${ratio.toFixed(2).padStart(8)}  ${JSON.stringify(check)}`,
-    ),
+    Object.entries(row).map(([system, { user_ms: user, ratio, gflops, check }]) => {
+      const share = gflops / (system.endsWith('float64') ? peaks.float64 : peaks.float32)
+      return [
+        job.padEnd(8),
+        system.padEnd(18),
+        `${user.toFixed(2)} ms`.padStart(14),
+        ratio.toFixed(2).padStart(8),
+        `${gflops.toFixed(1)} GFLOP/s`.padStart(16),
+        `${(100 * share).toFixed(0)} %`.padStart(7),
+        ` ${JSON.stringify(check)}`,
+      ].join('')
+    }),
   )
-  const head = `${'job'.padEnd(7)}${'system'.padEnd(18)}${'user time'.padStart(14)} ${'ratio'.padStart(8)}  check`
-  return `${[head, ...lines].join('\n')}\n`
+  const most = PRECISIONS.map((each) => `${each} ${peaks[each].toFixed(1)} GFLOP/s`).join(', ')
+  return `${lines.join('\n')}\nmost in vectors of 128 bits, multiply and add: ${most}\n`
 }
 
 main().catch((error: unknown) => {

@@ -30,7 +30,7 @@ export interface Experiment {
   readonly seed: number
   readonly precision: Precision
   readonly measure: MeasureSettings
-  /** Settings that change on the way, in the order of their steps. What a person changes during a run is appended for a replay. */
+  /** Settings that change on the way, in the order of their steps. What a person changes during a run takes its place among them for a replay. */
   readonly changes: readonly SettingChange[]
 }
 

@@ -50,12 +50,7 @@ export const pointwiseActivations = {
   ),
   linear: {
     activate(activations, zs, count) {
-      if (activations.stride === zs.stride) activations.values.set(zs.values.subarray(0, count * zs.stride))
-      else
-        pointwise(
-          (z) => z,
-          () => 1,
-        ).activate(activations, zs, count)
+      activations.values.set(zs.values.subarray(0, count * zs.stride))
     },
     multiplyByDerivative() {
       // f' = 1

@@ -6,7 +6,7 @@ export type RealArray = Float32Array | Float64Array
 
 /**
  * One row of numbers per example: entry u of row r is `values[r · stride + u]`, u < units. What lies between `units` and `stride`
- * is room the machine pads with; it is finite and means nothing.
+ * is room the machine pads with; it is finite and means nothing. Rows of as many units have the same stride.
  */
 export interface Rows {
   readonly values: RealArray

@@ -28,16 +28,15 @@ export class Replay {
     let compared = 0
     try {
       for (const stop of [expected.lastRecord, expected.end.step]) {
+        run.goTo(stop)
         for (;;) {
-          // Asked for again at every turn: another batch size on the way makes the whole run longer, and the goal was cut to it.
-          run.goTo(stop)
           const progress = run.advance(() => true)
           this.step = run.step
           const { epochs } = run.takeRecords()
           const differs = firstDifference(expected.epochs.slice(compared, compared + epochs.length), epochs)
           if (differs !== null) return { result: 'differs', step: differs }
           compared += epochs.length
-          if (progress === 'ended' || (progress === 'reached' && run.step >= stop)) break
+          if (progress !== 'working') break
           if (this.cancelled) return { result: 'cancelled', step: run.step }
           yield
         }

@@ -50,6 +50,7 @@ export class Run {
   private saved: Checkpoint
   private readonly work: Generator<void, RunEnd['status']>
   private wanted = 0
+  private brokenAt: number | null = null
   private waiting = false
   private stopping = false
   private snapshots = 0
@@ -86,9 +87,9 @@ export class Run {
     return this.trainer.network
   }
 
-  /** Updates done. */
+  /** Updates done; that of one that broke everything counts, though the state is the one before it. */
   get step(): number {
-    return this.trainer.step
+    return this.brokenAt ?? this.trainer.step
   }
 
   /** Epochs done, fractional. */
@@ -150,11 +151,6 @@ export class Run {
     return this.failure === null ? this.trainer.checkpoint() : this.saved
   }
 
-  /** Examples answered rightly in the last record. */
-  get correct(): number {
-    return this.measurement.correct
-  }
-
   /** Gives the memory back; after this only the records and the saved state remain. */
   dispose(): void {
     this.saved = this.checkpoint()
@@ -213,18 +209,18 @@ export class Run {
     if (broken === null) return
     if (broken.quantity === 'parameters') yield* this.rewind(step)
     else this.saved = this.trainer.checkpoint()
-    this.diverge(broken.layer, broken.quantity, this.trainer.step)
+    this.diverge(broken.layer, broken.quantity, this.step)
   }
 
   /** The update of `step` broke the parameters: comes again to the state before it, from the last one that was kept. */
   private *rewind(step: number): Generator<void, void> {
+    this.brokenAt = step + 1
     this.trainer.restore(this.saved)
     while (this.trainer.step < step) {
-      this.trainer.applyChanges()
+      this.trainer.followChanges()
       yield* this.trainer.train(false)
     }
     this.saved = this.trainer.checkpoint()
-    this.trainer.step = step + 1
   }
 
   /** Answers whether there is a record of this step. */
@@ -245,7 +241,6 @@ export class Run {
   /** Answers whether the record could be made. It is held back; the one before it is not the last one and goes without neurons. */
   private *record(): Generator<void, boolean> {
     const record = yield* this.measurement.take(this.step, this.epoch)
-    if (!this.trainer.batchIs(this.experiment.measure.images)) this.trainer.pass.gradients.zero()
     if (!Number.isFinite(record.cost)) {
       this.diverge(this.network.activations.length - 1, 'cost', this.step)
       return false

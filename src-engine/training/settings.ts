@@ -26,12 +26,19 @@ export class LiveSettings {
     this.asked.push({ setting, value })
   }
 
-  /** Applies what belongs to update `step` and what was asked for since the last one; answers what was asked for. */
-  moveTo(step: number): readonly SettingChange[] {
-    this.applyUpTo(step)
+  /** Applies what is known to belong to update `step`. */
+  moveTo(step: number): void {
+    for (; this.applied < this.changes.length && this.changes[this.applied]!.step <= step; this.applied++) {
+      const { setting, value } = this.changes[this.applied]!
+      this[setting] = value
+    }
+  }
+
+  /** Applies what was asked for since the last time, from update `step` on, and answers it. */
+  takeAsked(step: number): readonly SettingChange[] {
     const asked = this.asked.splice(0).map((change) => ({ ...change, step }))
     this.changes.splice(this.applied, 0, ...asked)
-    this.applyUpTo(step)
+    this.moveTo(step)
     return asked
   }
 
@@ -52,12 +59,5 @@ export class LiveSettings {
     const { regularization, data } = this.experiment
     if (!('lambda' in regularization)) return 0
     return this.lambda / (regularization.trainingCount ?? trainingExamples(data))
-  }
-
-  private applyUpTo(step: number): void {
-    for (; this.applied < this.changes.length && this.changes[this.applied]!.step <= step; this.applied++) {
-      const { setting, value } = this.changes[this.applied]!
-      this[setting] = value
-    }
   }
 }

@@ -63,23 +63,25 @@ export class Trainer {
       : null
   }
 
-  /** Settings of the update that comes next; answers what a person asked for. */
-  applyChanges(): readonly SettingChange[] {
+  /** The settings of the update that comes next, as far as they are known: what somebody asks for meanwhile waits. */
+  followChanges(): void {
     const { batchSize } = this.settings
-    const asked = this.settings.moveTo(this.step)
+    this.settings.moveTo(this.step)
+    if (this.settings.batchSize !== batchSize) this.batches.resize(this.settings.batchSize)
+  }
+
+  /** The settings of the update that comes next, with what was asked for, which is answered. */
+  applyChanges(): readonly SettingChange[] {
+    this.followChanges()
+    const { batchSize } = this.settings
+    const asked = this.settings.takeAsked(this.step)
     if (this.settings.batchSize !== batchSize) this.batches.resize(this.settings.batchSize)
     return asked
   }
 
-  /** Whether every batch is exactly the first `images` examples, with nothing dropped out. */
-  batchIs(images: number): boolean {
-    const { count } = this.training
-    return this.settings.batchSize >= count && images >= count && this.dropout === null
-  }
-
   /**
-   * One update; yields between rows of a large batch. `measured`: the gradients of the first examples are summed already, and used
-   * where these are the batch. Answers what broke; the step is counted where the update was made.
+   * One update; yields between rows of a large batch. `measured`: the gradients of the pass are those of the measured examples, which
+   * are used where these are the batch. Answers what broke; the step is counted where the update was made.
    */
   *train(measured: boolean): Generator<void, Broken | null> {
     yield* this.sumGradients(measured)
@@ -95,7 +97,8 @@ export class Trainer {
     const { batches, pass, dropout } = this
     batches.next()
     dropout?.begin(this.step)
-    const ready = measured && this.batchIs(this.experiment.measure.images)
+    const ready = measured && this.batchIsMeasured
+    if (measured && !ready) pass.gradients.zero()
     this.direct = !ready && this.hook === null && this.descent.direct && batches.count <= pass.rows
     if (this.direct) pass.addBiases(batches.order, batches.from, batches.count, dropout)
     else if (!ready) {
@@ -105,6 +108,13 @@ export class Trainer {
         if (done + rows < batches.count) yield
       }
     }
+  }
+
+  /** Whether the batch just taken is all examples in order, all of them are measured, and nothing is dropped out. */
+  private get batchIsMeasured(): boolean {
+    const { count } = this.training
+    const whole = this.batches.order === null && this.batches.count === count
+    return whole && this.experiment.measure.images >= count && this.dropout === null
   }
 
   /** The update by the gradients just summed, which are 0 afterwards. */

@@ -13,7 +13,7 @@ import { memory } from './memory'
 import type { Images } from './run-job'
 import { scaling } from './scaling'
 import { serve } from './serve'
-import { isJob, JOB_NAMES } from './start'
+import { isJob, JOB_NAMES, type JobName } from './start'
 import { peerCommands, type SystemCommand } from './systems'
 
 const MNIST_FOLDER = process.env['GRADIENT_LAB_MNIST'] ?? resolve(__dirname, '../../resources/mnist')
@@ -54,7 +54,7 @@ async function main(): Promise<void> {
   const wanted = values.systems?.split(',') ?? null
   const commands = [...ours(values.plain === true), ...peerCommands(values.peers, wanted, MNIST_FOLDER)]
   const peaks = Object.fromEntries(PRECISIONS.map((each) => [each, peak(each)])) as Peaks
-  const results = await compare(commands, values.jobs.split(',').filter(isJob), Number(values.rounds), note)
+  const results = await compare(commands, jobsOf(values.jobs), Number(values.rounds), note)
   process.stdout.write(
     values.json === true ? `${JSON.stringify({ peaks, results }, null, 1)}\n` : table(results, peaks),
   )
@@ -83,6 +83,13 @@ async function images(): Promise<Images> {
     SET_FILES.map(async (file) => [file, await set.slice(file, 0, set.size(file))] as const),
   )
   return Object.fromEntries(files) as unknown as Images
+}
+
+function jobsOf(list: string): JobName[] {
+  const names = list.split(',')
+  const unknown = names.filter((name) => !isJob(name))
+  if (unknown.length > 0) throw new Error(`no job ${unknown.join(', ')}; there are ${JOB_NAMES.join(', ')}`)
+  return names.filter(isJob)
 }
 
 type Peaks = Readonly<Record<Precision, number>>

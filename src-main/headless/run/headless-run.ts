@@ -1,6 +1,6 @@
 /** One run from its document to its end, without processes and ports. */
 import type { Checkpoint } from '@engine/contract/checkpoint'
-import { layerSizes, type Experiment, type SettingChange } from '@engine/contract/experiment'
+import { layerSizes, type Experiment } from '@engine/contract/experiment'
 import type { EpochRecord, RunEnd, RunHeader, StepRecord } from '@engine/contract/run-records'
 import { ENGINE_VERSION } from '@engine/training/engine-version'
 import { parametersHash } from '@engine/training/parameters-hash'
@@ -12,7 +12,6 @@ export interface RunOutcome {
   readonly header: RunHeader
   readonly steps: readonly StepRecord[]
   readonly epochs: readonly EpochRecord[]
-  readonly changes: readonly SettingChange[]
   readonly end: Omit<RunEnd, 'parameters'>
   readonly checkpoint: Checkpoint
 }
@@ -69,7 +68,6 @@ export async function headlessRun(
     parametersHash: parametersHash(checkpoint.parameters),
     failure: run.failure,
   }
-  const changes = run.takeChanges()
   run.dispose()
-  return { header, steps, epochs, changes, end, checkpoint }
+  return { header, steps, epochs, end, checkpoint }
 }

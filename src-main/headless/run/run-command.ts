@@ -6,7 +6,6 @@ import type { Experiment } from '@engine/contract/experiment'
 import { parseExperiment } from '@engine/contract/parse-experiment'
 import type { ReplayAnswer } from '@engine/contract/replay'
 import { PRESET_NAMES, presetExperiment, type PresetName } from '@engine/contract/presets'
-import { withChanges } from '@engine/contract/setting-changes'
 import { Replay } from '@engine/process/replay'
 import { ENGINE_VERSION } from '@engine/training/engine-version'
 import type { Run } from '@engine/training/run'
@@ -38,10 +37,14 @@ export async function presetCommand(name: string, out: string, context: RunConte
 /** Goes on where the run of a folder stopped, to the end its document wants; what it recorded before is kept. */
 export async function resumeCommand(folder: string, out: string, context: RunContext): Promise<number> {
   const { record, checkpoint } = readRun(folder)
-  const outcome = await execute(experimentOf(record, folder), context, checkpoint)
+  if (checkpoint.engineVersion !== ENGINE_VERSION) {
+    throw new UsageError(
+      `engine ${checkpoint.engineVersion} made this run, engine ${ENGINE_VERSION} would go on otherwise`,
+    )
+  }
+  const outcome = await execute(experimentIn(record.header.experiment, folder), context, checkpoint)
   const earlier = {
     epochs: record.epochs,
-    changes: record.changes,
     curves: readCurves(folder, checkpoint.step),
     durationMs: record.end.durationMs,
   }
@@ -55,7 +58,7 @@ export async function replayCommand(folder: string, { sets, io, stopped, termina
     io.note(`made by engine ${record.header.engineVersion}, this one is ${ENGINE_VERSION}: bits may differ`)
   }
   const { epochs, end } = record
-  const experiment = experimentOf(record, folder)
+  const experiment = experimentIn(record.header.experiment, folder)
   const lastRecord = Number.parseInt(readCurves(folder, Infinity).at(-1) ?? '0')
   const replay = new Replay(experiment, { epochs, lastRecord, end })
   const work = replay.work(await sets.dataOf(experiment.data))
@@ -90,27 +93,21 @@ async function runInto(out: string, experiment: Experiment, context: RunContext)
 interface Earlier {
   readonly header: RunRecord['header']
   readonly epochs: RunRecord['epochs']
-  readonly changes: RunRecord['changes']
   readonly curves: readonly string[]
   readonly durationMs: number
 }
 
 function leave(out: string, outcome: RunOutcome, { io }: RunContext, earlier?: Earlier): number {
-  const { steps, checkpoint, header, epochs, changes, end } = outcome
+  const { steps, checkpoint, header, epochs, end } = outcome
   const record = {
     header: earlier?.header ?? header,
     end: { ...end, durationMs: end.durationMs + (earlier?.durationMs ?? 0) },
     epochs: [...(earlier?.epochs ?? []), ...epochs],
-    changes: [...(earlier?.changes ?? []), ...changes],
   }
   writeRun(out, record, steps, checkpoint, earlier?.curves)
   io.out(`${JSON.stringify({ folder: basename(out), ...summary(outcome) })}\n`)
   return end.status === 'finished' ? 0 : 1
 }
-
-/** The document of a run with what a person changed on the way. */
-const experimentOf = ({ header, changes }: RunRecord, folder: string): Experiment =>
-  withChanges(experimentIn(header.experiment, folder), changes)
 
 function summary({ end, steps, epochs }: RunOutcome): object {
   const last = steps.at(-1)

@@ -9,14 +9,12 @@ import {
   type RunHeader,
   type StepRecord,
 } from '@engine/contract/run-records'
-import type { SettingChange } from '@engine/contract/experiment'
 
 /** `record.json`. Numbers of records are in the CSV files, the parameters in `state.bin`. */
 export interface RunRecord {
   readonly header: RunHeader
   readonly end: Omit<RunEnd, 'parameters'>
   readonly epochs: readonly EpochRecord[]
-  readonly changes: readonly SettingChange[]
   /** How `state.bin` reads: float64 little-endian, the parameters, then what the optimizer remembers, each `count` numbers. */
   readonly state: Omit<Checkpoint, 'parameters' | 'states'> & { readonly count: number; readonly states: number }
 }

@@ -4,7 +4,16 @@ import type { Experiment } from '@engine/contract/experiment'
 import { PRECISIONS } from '@engine/contract/option'
 import { presetExperiment } from '@engine/contract/presets'
 import { Run } from '@engine/training/run'
-import { accepted, advanceTo, finished, newRun, runData } from '../support/experiments'
+import {
+  accepted,
+  advanceTo,
+  constantStart,
+  finished,
+  inlineExperiment,
+  layer,
+  newRun,
+  runData,
+} from '../support/experiments'
 
 const images = (settings: Partial<Experiment> = {}): Experiment =>
   accepted({
@@ -92,6 +101,53 @@ describe('changes on the way', () => {
     const replay = finished(images({ changes }))
     expect(replay.parameters()).toEqual(live.parameters())
     expect(replay.parameters()).not.toEqual(finished(images()).parameters())
+  })
+
+  it.each([
+    [1, 4],
+    [4, 1],
+    [2, 4],
+  ])('of the batch from %d to %d give the same bits, measured there or not', (before, after) => {
+    const xor = (every: number): Experiment =>
+      inlineExperiment(
+        [
+          [0, 0],
+          [0, 1],
+          [1, 0],
+          [1, 1],
+        ],
+        [[0], [1], [1], [0]],
+        [layer(2, 'sigmoid', { name: 'normal', params: { std: 1, mean: 0 } }), layer(1, 'sigmoid', constantStart(0.5))],
+        9,
+        {
+          batch: { size: before, order: 'given' },
+          measure: { images: 4, every },
+          changes: [{ step: 5, setting: 'batchSize', value: after }],
+        },
+      )
+    const often = finished(xor(1))
+    expect(often.parameters()).toEqual(finished(xor(100)).parameters())
+    const steps = often.takeRecords().steps.map(({ cost }) => cost)
+    expect(new Set(steps).size).toBe(steps.length)
+  })
+
+  it('asked for while a broken run looks for its last finite state change nothing', () => {
+    const inputs = Array.from({ length: 300 }, (_, i) => [Math.sin(i)])
+    const experiment = inlineExperiment(inputs, inputs, [layer(1, 'linear', constantStart(2))], 1_000, {
+      learningRate: 1e5,
+      measure: { images: 300, every: 500 },
+    })
+    const undisturbed = finished(experiment)
+    const disturbed = newRun(experiment)
+    disturbed.goTo(Infinity)
+    let last = 0
+    while (disturbed.advance(() => true) !== 'ended') {
+      expect(disturbed.step).toBeGreaterThanOrEqual(last)
+      last = disturbed.step
+      if (disturbed.step === undisturbed.step) disturbed.change('learningRate', 1e-3)
+    }
+    expect([undisturbed.status, disturbed.status]).toEqual(['diverged', 'diverged'])
+    expect(disturbed.parameters()).toEqual(undisturbed.parameters())
   })
 
   it('of the batch size leave a step to stop at where it is, though the end moves', () => {

@@ -1,5 +1,4 @@
 import type { Machine, Matrix, RealArray } from '../numeric/machine'
-import { allFinite } from '../numeric/norm'
 
 /** Weights and biases of every layer, or anything of the same shape, in the rooms of a machine. */
 export class Parameters {
@@ -44,11 +43,6 @@ export class Parameters {
       this.weights[l]!.values.fill(0)
       this.biases[l]!.fill(0)
     }
-  }
-
-  /** The first layer with a weight or bias that is not finite; −1: none. */
-  firstNotFinite(): number {
-    return this.weights.findIndex(({ values }, l) => !allFinite(values) || !allFinite(this.biases[l]!))
   }
 
   private get count(): number {

@@ -137,7 +137,7 @@ export interface Machine {
   prepare(gradient: RealArray, values: RealArray, numbers: GradientNumbers): void
   /**
    * One update of `values` by `rule`; `states` has one array for momentum, nesterov, adagrad and rmsprop, two for adam (m, v), none for sgd,
-   * overwritten. `gradient` is overwritten with 0, ready for the next sum. Answers whether every new value is finite.
+   * overwritten. `gradient` is overwritten with 0, ready for the next sum. Answers whether every new value and state is finite.
    */
   update(
     rule: UpdateRule,

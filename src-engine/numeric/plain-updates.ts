@@ -37,6 +37,8 @@ export function plainUpdate(
     values[i] = value
     gradient[i] = 0
     zero += value * 0
+    // A sum of squares may overflow where the parameters, which it divides, come to rest.
+    for (const state of states) zero += state[i]! * 0
   }
   return zero === 0
 }

@@ -130,7 +130,7 @@ export function simdMachine(precision: Precision): Machine {
     update(rule, values, gradient, states, updateNumbers) {
       if (simdUpdate(kernels, rule, values, gradient, states, updateNumbers)) return true
       const matrix = matrices.get(values.byteOffset)
-      return matrix ? finiteWithoutPads(machine, matrix) : allFinite(values)
+      return (matrix ? finiteWithoutPads(machine, matrix) : allFinite(values)) && states.every(allFinite)
     },
     pointwise: (name, reluSlopeAtZero) => simdPointwise(arena, name, reluSlopeAtZero),
 

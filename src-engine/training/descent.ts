@@ -31,6 +31,8 @@ export class Descent {
   readonly states: readonly Parameters[]
   private readonly rule: UpdateRule
   private readonly plainNumbers = { shrink: 1, rate: 0, decay: 0, decay2: 0, epsilon: 0, correction: 1, correction2: 1 }
+  /** The last layer whose parameters, or what the optimizer remembers of them, an update left not finite; −1: none. */
+  broken = -1
   /** Whether weights can be updated straight from the rows of a batch. */
   readonly direct: boolean
 
@@ -68,6 +70,7 @@ export class Descent {
       const ok =
         machine.update(this.rule, values, gradients.weights[l]!.values, weights, weightNumbers) &&
         machine.update(this.rule, parameters.biases[l]!, gradients.biases[l]!, biases, numbers)
+      if (!ok) this.broken = l
       finite &&= ok
     })
     return finite
@@ -107,7 +110,9 @@ export class Descent {
               numbers.rate,
             )
       numbers.shrink = 1
-      finite = machine.update('sgd', parameters.biases[l]!, gradients.biases[l]!, NO_STATES, numbers) && ok && finite
+      const biasesOk = machine.update('sgd', parameters.biases[l]!, gradients.biases[l]!, NO_STATES, numbers)
+      if (!ok || !biasesOk) this.broken = l
+      finite &&= ok && biasesOk
     }
     return finite
   }

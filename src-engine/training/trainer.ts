@@ -84,9 +84,13 @@ export class Trainer {
    * are used where these are the batch. Answers what broke; the step is counted where the update was made.
    */
   *train(measured: boolean): Generator<void, Broken | null> {
+    const before = this.batches.position
     yield* this.sumGradients(measured)
-    const layer = this.pass.gradients.biases.findIndex((sums) => !allFinite(sums))
-    return layer >= 0 ? { layer, quantity: 'gradient' } : this.update()
+    const layer = this.brokenGradient()
+    if (layer < 0) return this.update()
+    // No update was made: the state is the one before the batch.
+    this.batches = new MiniBatches(this.experiment, this.settings.batchSize, before)
+    return { layer, quantity: 'gradient' }
   }
 
   /**
@@ -110,6 +114,18 @@ export class Trainer {
     }
   }
 
+  /**
+   * The layer where a gradient is no number, −1: none. Errors flow back, so the last one is where it began. Weights' gradients show
+   * in the parameters, unless clipping makes them finite again.
+   */
+  private brokenGradient(): number {
+    const { weights, biases } = this.pass.gradients
+    const clipped = this.experiment.clipping.name !== 'none'
+    let layer = biases.length - 1
+    while (layer >= 0 && allFinite(biases[layer]!) && !(clipped && !allFinite(weights[layer]!.values))) layer--
+    return layer
+  }
+
   /** Whether the batch just taken is all examples in order, all of them are measured, and nothing is dropped out. */
   private get batchIsMeasured(): boolean {
     const { count } = this.training
@@ -126,7 +142,7 @@ export class Trainer {
         ? descent.update(step, batches.count)
         : hook(descent, step, batches.count)
     this.step++
-    return finite ? null : { layer: this.network.parameters.firstNotFinite(), quantity: 'parameters' }
+    return finite ? null : { layer: descent.broken, quantity: 'parameters' }
   }
 
   checkpoint(): Checkpoint {

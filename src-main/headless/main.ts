@@ -1,4 +1,5 @@
 /** Entry of the `lab` command: the engine without a window. Results go to standard output, everything else to standard error. */
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { LabError } from '@engine/contract/errors'
@@ -25,18 +26,23 @@ const io: CommandIo = {
   },
 }
 
-let stopped = false
+/** One press may arrive twice, from the terminal and from who started us. */
+const SAME_PRESS_MS = 1_000
+let stoppedAt: number | null = null
 process.on('SIGINT', () => {
-  // The second time a person means it.
-  if (stopped) process.exit(130)
-  stopped = true
-  io.note('\nstopping; what was done is kept')
+  if (stoppedAt !== null) {
+    // The second time a person means it.
+    if (performance.now() - stoppedAt > SAME_PRESS_MS) process.exit(130)
+    return
+  }
+  stoppedAt = performance.now()
+  io.note('\nstopping; what was done will be written (once more: end at once)')
 })
 
 const context: RunContext = {
   sets: new ImageSets(process.env['GRADIENT_LAB_MNIST'] ?? resolve(__dirname, '../../resources/mnist')),
   io,
-  stopped: () => stopped,
+  stopped: () => stoppedAt !== null,
   terminal: process.stderr,
 }
 
@@ -49,11 +55,16 @@ async function main(args: string[]): Promise<number> {
       precision: { type: 'string' },
       backend: { type: 'string' },
       json: { type: 'boolean' },
+      help: { type: 'boolean' },
     },
   })
+  if (values.help === true) {
+    io.out(`${USAGE}\n`)
+    return 0
+  }
   const [command, ...rest] = positionals
   const [first] = rest
-  const out = values.out ?? 'lab-run'
+  const out = values.out ?? freeFolder()
   if (command === undefined || first === undefined) throw new UsageError(USAGE)
   switch (command) {
     case 'run':
@@ -71,12 +82,28 @@ async function main(args: string[]): Promise<number> {
   }
 }
 
+/** `lab-run`, or with a number where there is one already. */
+function freeFolder(): string {
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? 'lab-run' : `lab-run-${number}`
+    if (!existsSync(name)) return name
+  }
+}
+
+/** What a person can do something about, without the inside of the program. */
+function wordsOf(error: unknown): string {
+  if (error instanceof UsageError || error instanceof LabError) return error.message
+  const { code, path, message } = error as NodeJS.ErrnoException
+  if (code === 'ENOENT') return `no such file: ${String(path)}`
+  return code?.startsWith('ERR_PARSE_ARGS') === true ? `${message}\n\n${USAGE}` : String(error)
+}
+
 main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code
   },
   (error: unknown) => {
-    io.note(error instanceof UsageError || error instanceof LabError ? error.message : String(error))
+    io.note(wordsOf(error))
     process.exitCode = COULD_NOT_RUN
   },
 )

@@ -5,6 +5,9 @@ const EDITING = 'input:not([type="range"]), textarea, select, [contenteditable="
 /** Space presses these themselves. */
 const PRESSED_BY_SPACE = 'button, a[href], summary, [role="menuitem"]'
 
+/** Escape belongs to what is open first, wherever the focus is: a box whose fields are locked leaves it on its button. */
+const OPEN = '[role="dialog"][data-state="open"], [role="menu"][data-state="open"]'
+
 /** The command of a key press, null for all others. Ctrl Enter trains from anywhere, the rest only while no field is edited. */
 export function runKeyOf(event: KeyboardEvent): RunKey | null {
   const { key, ctrlKey, metaKey, altKey, shiftKey, repeat } = event
@@ -13,7 +16,7 @@ export function runKeyOf(event: KeyboardEvent): RunKey | null {
   const target = event.target instanceof Element ? event.target : null
   if (ctrlKey || metaKey || shiftKey || target?.closest(EDITING)) return null
   if (key === ' ') return target?.closest(PRESSED_BY_SPACE) ? null : 'toggle'
-  if (key === 'Escape') return 'stop'
+  if (key === 'Escape') return document.querySelector(OPEN) === null ? 'stop' : null
   const letter = key.toLowerCase()
   if (letter === 'm') return 'measure'
   return letter === 's' ? 'step' : null

@@ -1,7 +1,7 @@
 import { zeros } from './tiles'
 
-// Updates of flat arrays, as `plain-updates.ts` defines them; each answers whether every new value is finite. `bytes`
-// is their length, a multiple of 16.
+// Updates of flat arrays, as `plain-updates.ts` defines them; each answers whether every new value, and what it
+// remembers, is finite. `bytes` is their length, a multiple of 16.
 
 /**
  * Writes shrink · value − rate · step over a value and 0 over its gradient. Answers 0 bits where the new value is
@@ -105,6 +105,7 @@ function bySquares(
     const old = v128.load(sums + at)
     const sum = fading ? blend(decays, old, rests, square) : v128.add<real>(old, square)
     v128.store(sums + at, sum)
+    bits = v128.or(bits, v128.sub<real>(sum, sum))
     const step = v128.div<real>(g, v128.add<real>(v128.sqrt<real>(sum), epsilons))
     bits = v128.or(bits, move(values + at, gradient + at, shrinks, rates, step))
   }
@@ -144,6 +145,7 @@ export function adam(
     const square = blend(decays2, v128.load(squares + at), rests2, v128.mul<real>(g, g))
     v128.store(means + at, mean)
     v128.store(squares + at, square)
+    bits = v128.or(bits, v128.sub<real>(square, square))
     const size = v128.add<real>(v128.sqrt<real>(v128.div<real>(square, corrections2)), epsilons)
     const step = v128.div<real>(v128.div<real>(mean, corrections), size)
     bits = v128.or(bits, move(values + at, gradient + at, shrinks, rates, step))

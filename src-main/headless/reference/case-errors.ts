@@ -1,5 +1,6 @@
 /** How far computed quantities are from the expected ones, and whether that is near enough. */
 import type { Precision } from '@engine/contract/option'
+import { euclideanNorm } from '@engine/numeric/norm'
 import type { CaseState, CaseTrace, ReferenceCase } from './case'
 import type { Computed } from './compute-case'
 
@@ -127,8 +128,8 @@ function flat(value: unknown, quantity: string): number[] {
 
 function normError(ours: readonly number[], expected: readonly number[]): number {
   if (ours.length !== expected.length) return Number.POSITIVE_INFINITY
-  const norm = Math.hypot(...expected)
-  const difference = Math.hypot(...expected.map((value, i) => (ours[i] ?? Number.NaN) - value))
+  const norm = euclideanNorm(Float64Array.from(expected))
+  const difference = euclideanNorm(Float64Array.from(expected, (value, i) => (ours[i] ?? Number.NaN) - value))
   if (norm === 0) return difference < ABSOLUTE ? 0 : difference
   return nanIsWorst(difference / norm)
 }

@@ -23,7 +23,9 @@ export interface ReferenceOptions {
   readonly json?: boolean | undefined
 }
 
-/** 0: all within tolerance; 1: some not. Throws what reading the folder throws. */
+const COULD_NOT_RUN = 2
+
+/** 0: all within tolerance; 1: some not; 2: some could not be computed, the others are answered. Throws what reading the folder throws. */
 export async function referenceCommand(
   folders: readonly string[],
   options: ReferenceOptions,
@@ -34,18 +36,26 @@ export async function referenceCommand(
   const machines = choose('--backend', options.backend, MACHINE_NAMES, {})
   const cases = folders.flatMap(loadCases)
   const answers: CaseAnswer[] = []
+  let refused = 0
   for (const precision of precisions) {
     for (const backend of machines) {
       for (const loaded of cases) {
-        const answer = await answerOf(loaded, precision, backend, sets)
-        answers.push(answer)
-        if (options.json !== true) io.out(`${line(answer)}\n`)
+        try {
+          const answer = await answerOf(loaded, precision, backend, sets)
+          answers.push(answer)
+          if (options.json === true) io.note(line(answer))
+          else io.out(`${line(answer)}\n`)
+        } catch (error) {
+          refused++
+          io.note(`${loaded.reference.id} in ${precision} on ${backend} could not be computed: ${String(error)}`)
+        }
       }
     }
   }
   if (options.json === true) io.out(`${JSON.stringify(answers)}\n`)
   const good = answers.filter(({ errors }) => withinTolerance(errors)).length
   io.note(`${good} of ${answers.length} within tolerance`)
+  if (refused > 0) return COULD_NOT_RUN
   return good === answers.length ? 0 : 1
 }
 

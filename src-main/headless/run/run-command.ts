@@ -1,6 +1,6 @@
 /** `lab run EXPERIMENT.json`, `lab preset NAME`, `lab replay FOLDER`, `lab resume FOLDER`: runs with files instead of a window. */
-import { readFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import type { Checkpoint } from '@engine/contract/checkpoint'
 import type { Experiment } from '@engine/contract/experiment'
 import { parseExperiment } from '@engine/contract/parse-experiment'
@@ -26,7 +26,7 @@ export interface RunContext {
 }
 
 export async function runCommand(file: string, out: string, context: RunContext): Promise<number> {
-  return runInto(out, experimentIn(JSON.parse(readFileSync(file, 'utf8')) as unknown, file), context)
+  return runInto(out, experimentIn(parsedFile(file), file), context)
 }
 
 export async function presetCommand(name: string, out: string, context: RunContext): Promise<number> {
@@ -80,12 +80,14 @@ export async function replayCommand(folder: string, { sets, io, stopped, termina
 }
 
 const VERDICTS: Readonly<Record<ReplayAnswer['result'], string>> = {
-  identical: 'identical to the last bit until step',
-  differs: 'first differs at step',
+  identical: 'identical to the last bit, computed again to step',
+  differs: 'differs at or before step',
   cancelled: 'not compared any further than step',
 }
 
 async function runInto(out: string, experiment: Experiment, context: RunContext): Promise<number> {
+  if (existsSync(join(out, 'record.json')))
+    throw new UsageError(`there is a run in ${basename(out)} already: choose another --out`)
   return leave(out, await execute(experiment, context), context)
 }
 
@@ -141,6 +143,15 @@ async function execute(
   })
   line.clear()
   return outcome
+}
+
+function parsedFile(file: string): unknown {
+  const text = readFileSync(file, 'utf8')
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    throw new UsageError(`${basename(file)} is no JSON`)
+  }
 }
 
 function experimentIn(document: unknown, place: string): Experiment {

@@ -1,7 +1,9 @@
 /** What a run without a window leaves behind: a folder with its document, records and final state. */
+import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Checkpoint } from '@engine/contract/checkpoint'
+import { UsageError } from '@main/headless/command'
 import {
   LAYER_QUANTITY_NAMES,
   type EpochRecord,
@@ -16,7 +18,11 @@ export interface RunRecord {
   readonly end: Omit<RunEnd, 'parameters'>
   readonly epochs: readonly EpochRecord[]
   /** How `state.bin` reads: float64 little-endian, the parameters, then what the optimizer remembers, each `count` numbers. */
-  readonly state: Omit<Checkpoint, 'parameters' | 'states'> & { readonly count: number; readonly states: number }
+  readonly state: Omit<Checkpoint, 'parameters' | 'states'> & {
+    readonly count: number
+    readonly states: number
+    readonly sha256: string
+  }
 }
 
 /** `curves`: rows of {@link readCurves} that come before the steps. */
@@ -29,18 +35,22 @@ export function writeRun(
 ): void {
   mkdirSync(folder, { recursive: true })
   const { parameters, states, ...rest } = checkpoint
-  const state = { ...rest, count: parameters.length, states: states.length }
+  const bytes = bytesOf([parameters, ...states])
+  const state = { ...rest, count: parameters.length, states: states.length, sha256: sha256(bytes) }
   writeFileSync(join(folder, 'record.json'), `${JSON.stringify({ ...record, state }, null, 2)}\n`)
   writeFileSync(join(folder, 'curves.csv'), curvesCsv(curves, steps, record.header))
   writeFileSync(join(folder, 'epochs.csv'), epochsCsv(record.epochs))
-  writeFileSync(join(folder, 'state.bin'), bytesOf([parameters, ...states]))
+  writeFileSync(join(folder, 'state.bin'), bytes)
 }
 
-/** The record of a folder and the state it ended in. Throws what reading throws. */
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+/** The record of a folder and the state it ended in. Throws what reading throws, and a UsageError where the state is damaged. */
 export function readRun(folder: string): { record: RunRecord; checkpoint: Checkpoint } {
   const record = JSON.parse(readFileSync(join(folder, 'record.json'), 'utf8')) as RunRecord
-  const { count, states, ...rest } = record.state
   const bytes = readFileSync(join(folder, 'state.bin'))
+  const { count, states, sha256: expected, ...rest } = record.state
+  if (sha256(bytes) !== expected) throw new UsageError('state.bin is damaged: it is not what the record says')
   const numbers = (block: number): Float64Array =>
     Float64Array.from({ length: count }, (_, i) => bytes.readDoubleLE(8 * (block * count + i)))
   return {

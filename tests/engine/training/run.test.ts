@@ -338,3 +338,46 @@ describe('parametersHash', () => {
     expect(parametersHash(Float64Array.of(9, ...values).subarray(1))).toBe(expected)
   })
 })
+
+describe('what breaks without showing in the parameters', () => {
+  const line = (settings: Parameters<typeof inlineExperiment>[4], input = 1, target = 1e20): Run =>
+    finished(
+      inlineExperiment([[input]], [[target]], [layer(1, 'linear', constantStart(0))], 20, {
+        precision: 'float32',
+        measure: { images: 1, every: 1 },
+        ...settings,
+      }),
+    )
+
+  it.each(['adam', 'rmsprop', 'adagrad'] as const)('a sum of squares of %s that overflows', (name) => {
+    const numbers = { learningRate: 0.1, epsilon: 1e-8 }
+    const optimizer =
+      name === 'adam'
+        ? { name, ...numbers, beta1: 0.9, beta2: 0.999 }
+        : name === 'rmsprop'
+          ? { name, ...numbers, rho: 0.9 }
+          : { name, ...numbers }
+    const run = line({ optimizer })
+    expect(run.failure?.params).toEqual({ step: 1, layer: 1, quantity: 'parameters' })
+    expect(run.checkpoint().states.every((state) => state.every(Number.isFinite))).toBe(true)
+  })
+
+  it('a gradient of weights that clipping would make finite', () => {
+    const clipping = { name: 'value', limit: 1 } as const
+    const run = line({ clipping, optimizer: { name: 'sgd', learningRate: 1e-33 } }, 1e30, 1e10)
+    expect(run.failure?.params).toEqual({ step: 0, layer: 1, quantity: 'gradient' })
+  })
+
+  it('an error that overflows on its way back is named where it began, and no batch is skipped', () => {
+    const deep = Array.from({ length: 6 }, () => layer(1, 'linear', constantStart(1000)))
+    const experiment = inlineExperiment([[0], [0], [0]], [[1e30], [1e30], [1e30]], deep, 20, {
+      precision: 'float32',
+      cost: 'quadratic',
+      batch: { size: 2, order: 'given' },
+      measure: { images: 1, every: 100 },
+    })
+    const run = finished(experiment)
+    expect(run.failure?.params).toEqual({ step: 0, layer: 3, quantity: 'gradient' })
+    expect(run.checkpoint().position).toEqual({ epoch: 0, offset: 0, given: 0 })
+  })
+})

@@ -44,3 +44,15 @@ it('leaves shortcuts and held keys alone', () => {
   expect(press('<div></div>', { key: 'm', altKey: true })).toBeNull()
   expect(press('<div></div>', { key: ' ', repeat: true })).toBeNull()
 })
+
+it('leaves Escape to an open box, wherever the focus is', () => {
+  const press = new KeyboardEvent('keydown', { key: 'Escape' })
+  expect(runKeyOf(press)).toBe('stop')
+  const box = document.createElement('div')
+  box.setAttribute('role', 'dialog')
+  box.dataset['state'] = 'open'
+  document.body.append(box)
+  expect(runKeyOf(press)).toBeNull()
+  box.remove()
+  expect(runKeyOf(press)).toBe('stop')
+})

@@ -62,11 +62,15 @@ const allSpeeds = (columns: readonly SpeedColumn[]): number[] =>
 const speedScale = (columns: readonly SpeedColumn[], kind: ScaleKind): AxisScale =>
   kind === 'log' ? logScale(allSpeeds(columns)) : linearScale(allSpeeds(columns))
 
+/** More decades cannot be counted, and their notches would leave nothing of an exploding stem. */
+const MOST_NOTCHES = 16
+
 /** Decades strictly inside a stem: where its notches are. */
-export const notchesOf = (value: number, scale: AxisScale): number[] =>
-  scale.kind === 'log' && value > 0
-    ? decades(scale.low, scale.high).filter((d) => d > scale.low * 1.0001 && d < value)
-    : []
+export function notchesOf(value: number, scale: AxisScale): number[] {
+  if (scale.kind !== 'log' || !(value > 0)) return []
+  const all = decades(scale.low, scale.high)
+  return all.length > MOST_NOTCHES ? [] : all.filter((d) => d > scale.low * 1.0001 && d < value)
+}
 
 export interface SpeedFactor {
   readonly fromLayer: number

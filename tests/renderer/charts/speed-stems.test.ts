@@ -1,3 +1,4 @@
+import type { AxisScale } from '@/charts/scales'
 import { describe, expect, it } from 'vitest'
 import type { Mark } from '@/charts/drawing'
 import { drawing } from '@/charts/drawing'
@@ -104,4 +105,10 @@ describe('stems of learning speed', () => {
     const option = drawing(speedStems(made), made.palette)
     expect(option.tooltip).toMatchObject({ renderMode: 'richText', backgroundColor: '#ffffff' })
   })
+})
+
+it('a stem over more decades than can be counted stays whole', () => {
+  const scale = { kind: 'log', low: 1e-3, high: 1e160 } as unknown as AxisScale
+  expect(notchesOf(1e150, scale)).toEqual([])
+  expect(notchesOf(5, { ...scale, high: 10 })).toEqual([0.01, 0.1, 1])
 })

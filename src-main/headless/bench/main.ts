@@ -70,7 +70,7 @@ function ours(plain: boolean): SystemCommand[] {
     PRECISIONS.map((precision) => ({
       name: `${machine} ${precision}`,
       command: process.execPath,
-      args: ['--expose-gc', __filename, '--serve', '--precision', precision, '--backend', machine],
+      args: [__filename, '--serve', '--precision', precision, '--backend', machine],
     })),
   )
 }

@@ -187,9 +187,7 @@ function experimentOf(job: Job, precision: Precision, count: number): Experiment
   }
 }
 
-/** What the jobs before left behind is cleared away first (where Node was started with `--expose-gc`): it is not this job's time. */
 function timed(work: () => void): { user_ms: number; wall_ms: number } {
-  globalThis.gc?.()
   const usage = process.cpuUsage()
   const begun = performance.now()
   work()

@@ -14,11 +14,7 @@ async function bench() {
   ensurePackages()
   ensureMnist()
   ensureBuild()
-  return runInterruptible(process.execPath, [
-    '--expose-gc',
-    inRoot('out', 'main', 'bench.js'),
-    ...process.argv.slice(2),
-  ])
+  return runInterruptible(process.execPath, [inRoot('out', 'main', 'bench.js'), ...process.argv.slice(2)])
 }
 
 bench().then(

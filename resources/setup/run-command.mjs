@@ -39,3 +39,16 @@ export function runInterruptible(program, args) {
   process.on('SIGINT', waits)
   return runAsync(program, args, { cwd: process.cwd() }).finally(() => process.off('SIGINT', waits))
 }
+
+const COULD_NOT_RUN = 2
+
+/** Ends this process with the exit code `work` answers; what a person can do something about is said without a stack. */
+export function exitWith(work) {
+  work.then(
+    (code) => process.exit(code ?? 0),
+    (error) => {
+      console.error(error instanceof SetupError ? error.message : error)
+      process.exit(COULD_NOT_RUN)
+    },
+  )
+}

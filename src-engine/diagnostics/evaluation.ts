@@ -4,9 +4,6 @@ import { forward } from '../network/propagation'
 import { Workspace } from '../network/workspace'
 import { OutcomeProbe } from './outcome-probe'
 
-/** Rows at once: few enough to stay in the processor's cache. */
-const ROWS = 128
-
 /** Cost and accuracy over all of some examples, without gradients. */
 export class Evaluation {
   private readonly workspace: Workspace
@@ -16,7 +13,7 @@ export class Evaluation {
     private readonly network: Network,
     private readonly examples: Examples,
   ) {
-    this.workspace = new Workspace(network.machine, network.sizes, examples, Math.min(ROWS, examples.count))
+    this.workspace = new Workspace(network.machine, network.sizes, examples, examples.count)
     this.outcome = new OutcomeProbe(network.cost)
   }
 

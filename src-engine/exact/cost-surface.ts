@@ -11,8 +11,6 @@ import { plainMachine } from '../numeric/plain-machine'
 import { penalty } from '../training/penalty'
 import { LiveSettings } from '../training/settings'
 
-const ROWS = 128
-
 /**
  * The cost of an experiment as a function of all its weights and biases (W row-major, then b, layer by layer): the mean
  * over all examples and what regularization adds, in float64 whatever the experiment's precision, nothing dropped out.
@@ -29,7 +27,7 @@ export class CostSurface {
   ) {
     const sizes = layerSizes(experiment, training.inputSize)
     this.network = buildNetwork(experiment, machine, training)
-    const workspace = new Workspace(machine, sizes, training, Math.min(ROWS, training.count))
+    const workspace = new Workspace(machine, sizes, training, training.count)
     this.pass = new GradientPass(this.network, new Parameters(machine, sizes), workspace)
     this.strength = new LiveSettings(experiment).strength
   }

@@ -2,10 +2,9 @@ import type { ActivationName } from '../contract/activations'
 import type { Precision, ReluSlopeAtZero } from '../contract/option'
 import { exp, sigmoid, tanh } from '../numeric/elementary'
 import { sigmoid32, tanh32 } from '../numeric/elementary/single'
-import type { Machine, Pointwise, RealArray } from '../numeric/machine'
+import { LEAK, type Machine, type Pointwise, type RealArray } from '../numeric/machine'
 import { pointwise, pointwiseActivations } from './pointwise-activations'
 
-const LEAK = 0.01
 const { fround } = Math
 
 /** The activation of a layer, by the machine's own code where it has any. */

@@ -2,6 +2,8 @@ import type { InputRows, LayerInput, Machine, Rows } from '../numeric/machine'
 import type { OutputRows } from './costs'
 import type { Examples } from './examples'
 
+/** Rows at once: enough to keep loops long, few enough to stay in the processor's cache. */
+const MOST_ROWS = 128
 /** Units times rows at once: a limit for nets of thousands of units. */
 const MOST_ENTRIES = 2 ** 20
 
@@ -26,7 +28,7 @@ export class Workspace {
     wanted: number,
   ) {
     const units = sizes.reduce((sum, size) => sum + size, 0)
-    this.rows = Math.max(1, Math.min(wanted, Math.floor(MOST_ENTRIES / units)))
+    this.rows = Math.max(1, Math.min(wanted, MOST_ROWS, Math.floor(MOST_ENTRIES / units)))
     this.inputs = machine.inputRows(examples.source, this.rows)
     const layers = (): Rows[] => sizes.slice(1).map((size) => machine.rows(this.rows, size))
     this.zs = layers()

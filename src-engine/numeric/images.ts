@@ -1,6 +1,6 @@
 import type { Arena } from './arena'
 import type { InputRows, InputSource, RealArray } from './machine'
-import { itemAt } from './plain-machine'
+import { itemAt } from './dense-inputs'
 
 type ByteSource = Extract<InputSource, { kind: 'bytes' }>
 

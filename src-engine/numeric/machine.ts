@@ -60,6 +60,9 @@ export interface Pointwise {
   multiplyByDerivative(deltas: Rows, zs: Rows, activations: Rows, count: number): void
 }
 
+/** Slope of the leaky ReLU below 0, rounded to the precision before it is used. */
+export const LEAK = 0.01
+
 export const UPDATE_RULES = ['sgd', 'momentum', 'nesterov', 'adagrad', 'rmsprop', 'adam'] as const
 export type UpdateRule = (typeof UPDATE_RULES)[number]
 

@@ -1,14 +1,6 @@
 import type { Precision } from '../contract/option'
-import {
-  isInputs,
-  type InputRows,
-  type InputSource,
-  type LayerInput,
-  type Machine,
-  type Matrix,
-  type RealArray,
-  type Rows,
-} from './machine'
+import { DenseInputs } from './dense-inputs'
+import { isInputs, type LayerInput, type Machine, type Matrix, type RealArray, type Rows } from './machine'
 import { plainUpdate, prepareGradient } from './plain-updates'
 
 /** The operations as they are written on paper: slow, obvious, and what every other machine is tested against. */
@@ -17,13 +9,15 @@ export function plainMachine(precision: Precision): Machine {
   const vector = (length: number): RealArray =>
     precision === 'float32' ? new Float32Array(length) : new Float64Array(length)
 
+  const rows = (capacity: number, units: number): Rows => ({ values: vector(capacity * units), stride: units, units })
+
   return {
     name: 'plain',
     precision,
     vector,
     matrix: (fanOut, fanIn) => ({ fanOut, fanIn, values: vector(fanOut * fanIn) }),
-    rows: (capacity, units) => ({ values: vector(capacity * units), stride: units, units }),
-    inputRows: (source, capacity) => new PlainInputs(source, vector(capacity * source.width)),
+    rows,
+    inputRows: (source, capacity) => new DenseInputs(source, rows(capacity, source.width)),
     read(matrix, out) {
       out.set(matrix.values)
     },
@@ -113,7 +107,7 @@ export function plainMachine(precision: Precision): Machine {
   }
 }
 
-const rowsOf = (input: LayerInput): Rows => (isInputs(input) ? (input as PlainInputs).rows : input)
+const rowsOf = (input: LayerInput): Rows => (isInputs(input) ? (input as DenseInputs).rows : input)
 
 /** sums (fanOut, fanIn) += deltasᵀ · input */
 function addProducts(
@@ -134,39 +128,4 @@ function addProducts(
       sums[j * fanIn + k] = sum
     }
   }
-}
-
-class PlainInputs implements InputRows {
-  readonly width: number
-  readonly rows: Rows
-
-  constructor(
-    private readonly source: InputSource,
-    private readonly values: RealArray,
-  ) {
-    this.width = source.width
-    this.rows = { values, stride: source.width, units: source.width }
-  }
-
-  load(order: Int32Array | null, from: number, count: number): void {
-    const { source, width, values } = this
-    for (let r = 0; r < count; r++) {
-      const position = order === null ? from + r : order[from + r]!
-      const start = itemAt(source, position) * width
-      for (let i = 0; i < width; i++) {
-        values[r * width + i] =
-          source.kind === 'bytes' ? source.scale[source.bytes[start + i]!]! : source.numbers[start + i]!
-      }
-    }
-  }
-
-  read(row: number, out: Float64Array): void {
-    out.set(this.values.subarray(row * this.width, (row + 1) * this.width))
-  }
-}
-
-/** Where position p of a source lies, in items. */
-export function itemAt(source: InputSource, position: number): number {
-  if (source.kind === 'numbers') return position
-  return source.first + (source.positions === null ? position : source.positions[position]!)
 }

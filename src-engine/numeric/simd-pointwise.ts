@@ -1,9 +1,7 @@
 import type { ActivationName } from '../contract/activations'
 import type { ReluSlopeAtZero } from '../contract/option'
 import type { Arena } from './arena'
-import type { Pointwise, Rows } from './machine'
-
-const LEAK = 0.01
+import { LEAK, type Pointwise, type Rows } from './machine'
 
 /** The kernels of an activation, or null if it has none. All rows of a call have the same units, hence the same stride. */
 export function simdPointwise(

@@ -11,8 +11,6 @@ import type { Machine } from '../numeric/machine'
 import { penalty } from './penalty'
 import { LiveSettings } from './settings'
 
-const ROWS = 128
-
 interface Rooms {
   readonly key: string
   readonly machine: Machine
@@ -50,7 +48,7 @@ export class Preview {
       machine,
       parameters: new Parameters(machine, sizes),
       gradients: new Parameters(machine, sizes),
-      workspace: new Workspace(machine, sizes, training.head(images), Math.min(ROWS, images)),
+      workspace: new Workspace(machine, sizes, training.head(images), images),
     }
     return this.rooms
   }

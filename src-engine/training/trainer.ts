@@ -13,9 +13,6 @@ import { ENGINE_VERSION } from './engine-version'
 import { MiniBatches } from './mini-batches'
 import { LiveSettings } from './settings'
 
-/** Rows worked on at once: enough to keep loops long, few enough to stay in the processor's cache. */
-const ROWS = 128
-
 /** What is no number any more, in layer `layer`, counted from 0. */
 export interface Broken {
   readonly layer: number
@@ -51,7 +48,7 @@ export class Trainer {
   ) {
     const sizes = layerSizes(experiment, training.inputSize)
     this.network = buildNetwork(experiment, machine, training)
-    const wanted = Math.min(ROWS, Math.max(images, experiment.batch.size))
+    const wanted = Math.max(images, experiment.batch.size)
     const workspace = new Workspace(machine, sizes, training, wanted)
     this.pass = new GradientPass(this.network, new Parameters(machine, sizes), workspace)
     this.settings = new LiveSettings(experiment)

@@ -8,6 +8,7 @@ import { createMachine, type MachineName } from '@engine/numeric/create-machine'
 import { euclideanNorm } from '@engine/numeric/norm'
 import { Preview } from '@engine/training/preview'
 import { Trainer } from '@engine/training/trainer'
+import { toEnd } from '@main/headless/to-end'
 import { JOBS, shuffled, startOf, type Job, type JobName } from './start'
 
 export interface Images {
@@ -192,11 +193,4 @@ function timed(work: () => void): { user_ms: number; wall_ms: number } {
   const begun = performance.now()
   work()
   return { user_ms: process.cpuUsage(usage).user / 1_000, wall_ms: performance.now() - begun }
-}
-
-function toEnd<T>(work: Generator<void, T>): T {
-  for (;;) {
-    const { done, value } = work.next()
-    if (done === true) return value
-  }
 }

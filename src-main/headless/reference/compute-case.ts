@@ -9,6 +9,7 @@ import { euclideanNorm } from '@engine/numeric/norm'
 import { penalty } from '@engine/training/penalty'
 import type { RunData } from '@engine/training/run'
 import { Trainer } from '@engine/training/trainer'
+import { toEnd } from '@main/headless/to-end'
 import type { CaseFinal, CaseState, CaseTrace, Entry, ReferenceCase } from './case'
 
 export interface Computed {
@@ -172,12 +173,5 @@ class CaseSession {
     return Array.from({ length: values.length / fanIn }, (_, row) =>
       Array.from({ length: fanIn }, (_unused, column) => values[row * fanIn + column] ?? Number.NaN),
     )
-  }
-}
-
-function toEnd<T>(work: Generator<void, T>): T {
-  for (;;) {
-    const { done, value } = work.next()
-    if (done === true) return value
   }
 }

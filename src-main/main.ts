@@ -1,5 +1,5 @@
 /** The main process from start to end, as a list one can read aloud; computes nothing itself. */
-import { app, type BrowserWindow, dialog, powerMonitor } from 'electron'
+import { app, type BrowserWindow, dialog, type FileFilter, powerMonitor } from 'electron'
 import { registerLabScheme, serveLab } from './app-protocol'
 import { chooseFolders, type Folders } from './folders'
 import { utilityPlatform } from './fork-process'
@@ -57,6 +57,7 @@ function run(folders: Folders, log: Log): void {
     createHandlers(lab, {
       info: { version: app.getVersion(), runtime: runtime(), dataFolder: folders.data },
       chooseFolder: () => chooseFolder(window),
+      choosePlace: (suggested, filter) => choosePlace(window, suggested, filter),
     }),
   )
 
@@ -75,6 +76,11 @@ function refuseToStart(thrown: unknown): void {
 }
 
 const runtime = (): string => `Electron ${process.versions.electron}`
+
+async function choosePlace(window: BrowserWindow, suggested: string, filter: FileFilter): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: suggested, filters: [filter] })
+  return canceled || filePath === '' ? null : (filePath ?? null)
+}
 
 async function chooseFolder(window: BrowserWindow): Promise<string | null> {
   const answer = await dialog.showOpenDialog(window, { properties: ['openDirectory'] })

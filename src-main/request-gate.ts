@@ -3,9 +3,10 @@ import * as v from 'valibot'
 import { LabError, type LabFailure, type Result, toFailure } from '@engine/contract/errors'
 import { SET_PARTS } from '@engine/contract/experiment'
 import { LIMITS } from '@engine/contract/limits'
+import { PROBE_NAMES } from '@engine/contract/probes'
 import { accepts, LIVE_SETTINGS, RUN_OPTIONS } from '@engine/contract/option'
 import { RUN_KINDS } from '@engine/contract/run-records'
-import { type LabRequests, REQUEST_NAMES } from './contract/bridge'
+import { FILE_KINDS, type LabRequests, REQUEST_NAMES } from './contract/bridge'
 import { MAX_ITEMS } from './dataset/idx-reader'
 
 type RequestName = (typeof REQUEST_NAMES)[number]
@@ -13,6 +14,8 @@ type RequestName = (typeof REQUEST_NAMES)[number]
 /** Images of one answer: a screenful, 0.8 MB. */
 const MOST_IMAGES = 1_000
 const MOST_RUNS = 10_000
+/** Far above any picture or table. */
+const MOST_BYTES = 2 ** 28
 
 const whole = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max))
 const runId = v.pipe(v.string(), v.uuid())
@@ -30,6 +33,14 @@ const REQUEST_ARGUMENTS = {
   sampleImages: v.strictTuple([setId, v.picklist(SET_PARTS), whole(0, MAX_ITEMS), whole(1, MOST_IMAGES)]),
   measure: v.strictTuple([experiment]),
   checkGradients: v.strictTuple([experiment]),
+  probe: v.strictTuple([
+    experiment,
+    v.union([v.picklist(['start', 'run']), v.instance(Float64Array)]),
+    v.picklist(PROBE_NAMES),
+    /** Every probe checks its own. */
+    v.unknown(),
+  ]),
+  runWeights: v.strictTuple([]),
   startRun: v.strictTuple([v.picklist(RUN_KINDS), experiment, steps]),
   resumeRun: v.strictTuple([steps]),
   pauseRun: v.strictTuple([]),
@@ -38,6 +49,14 @@ const REQUEST_ARGUMENTS = {
     v.check(([setting, value]) => accepts(RUN_OPTIONS[setting], value)),
   ),
   stopRun: v.strictTuple([]),
+  saveFile: v.strictTuple([
+    v.picklist(FILE_KINDS),
+    v.pipe(v.string(), v.maxLength(LIMITS.nameLength)),
+    v.pipe(
+      v.instance(Uint8Array),
+      v.check((bytes) => bytes.length <= MOST_BYTES),
+    ),
+  ]),
   listRuns: v.strictTuple([]),
   openRun: v.strictTuple([runId]),
   runParameters: v.strictTuple([runId]),

@@ -6,11 +6,13 @@ import type { AppInfo } from './contract/bridge'
 import { sampleImages } from './dataset/sample-images'
 import type { Lab } from './lab'
 import type { RequestHandlers } from './request-gate'
+import { type ChoosePlace, saveFile } from './save-file'
 
 export interface AppServices {
   readonly info: AppInfo
   /** Shows the folder dialog; null: the person cancelled. */
   readonly chooseFolder: () => Promise<string | null>
+  readonly choosePlace: ChoosePlace
 }
 
 export function createHandlers(lab: Lab, app: AppServices): RequestHandlers {
@@ -33,11 +35,14 @@ export function createHandlers(lab: Lab, app: AppServices): RequestHandlers {
     sampleImages: async (set, part, first, count) => done(await sampleImages(datasets.find(set), part, first, count)),
     measure: async (experiment) => engine.measure(parse(experiment)),
     checkGradients: async (experiment) => engine.call('checkGradients', parse(experiment)),
+    probe: async (experiment, weights, name, params) => engine.call('probe', parse(experiment), weights, name, params),
+    runWeights: () => engine.call('runWeights'),
     startRun: async (kind, experiment, steps) => lab.begin(kind, parse(experiment), steps),
     resumeRun: (steps) => engine.call('resume', steps),
     pauseRun: () => engine.call('pause'),
     changeRun: (setting, value) => engine.call('change', setting, value),
     stopRun: () => engine.call('stop'),
+    saveFile: async (kind, name, bytes) => done(await saveFile(app.choosePlace, kind, name, bytes)),
     listRuns: () => store.call('listRuns'),
     openRun: (id) => store.call('openRun', id),
     runParameters: (id) => store.call('openParameters', id),

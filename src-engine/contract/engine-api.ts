@@ -3,6 +3,7 @@ import type { SetShape } from './experiment'
 import type { GradientCheck } from './gradient-check'
 import type { LiveSetting } from './option'
 import type { ExpectedRun, ReplayAnswer } from './replay'
+import type { ProbedWeights, ProbeName, ProbeReport } from './probes'
 import type { RunKind, StepRecord } from './run-records'
 
 /** A set whose bytes main is about to post. */
@@ -42,6 +43,15 @@ export interface EngineApi {
   measure(experiment: unknown): Promise<Result<Measurement>>
   /** Compares the gradients training uses with differences of the cost, at the start values. Refused with ENGINE_BUSY while a run trains. */
   checkGradients(experiment: unknown): Promise<Result<GradientCheck>>
+  /** Asks one question of a net, see `contract/probes`; one at a time, between the slices of a run. Does not disturb a run. */
+  probe(
+    experiment: unknown,
+    weights: ProbedWeights,
+    name: ProbeName,
+    params: unknown,
+  ): Promise<Result<ProbeReport<ProbeName>>>
+  /** Weights and biases of the run of this session as they are now, flat; RUN_NOT_ACTIVE without one. */
+  runWeights(): Promise<Result<Float64Array>>
   /**
    * Computes a saved run again, `experiment` with the changes of that time, and compares. Nothing is stored. One at a time, and refused
    * with ENGINE_BUSY while a run trains; one that begins to train meanwhile goes first.
@@ -68,6 +78,8 @@ export const ENGINE_METHODS = [
   'finishSet',
   'measure',
   'checkGradients',
+  'probe',
+  'runWeights',
   'replay',
   'replayedSteps',
   'cancelReplay',

@@ -61,6 +61,7 @@ export const ERROR_CODES = [
   'RUN_DAMAGED',
   'RUN_NO_WEIGHTS',
   // bridge
+  'FILE_NOT_WRITTEN',
   'REQUEST_REFUSED',
 ] as const
 

@@ -1,4 +1,5 @@
 /** A saved run computed again: what is known of the first time, and how the two compare. */
+import { LAYER_QUANTITY_NAMES, type RunColumns, type StepRecord } from './run-records'
 
 /** The parameters after `step` updates, by their SHA-256 as in `EpochRecord`. */
 export interface KnownState {
@@ -6,16 +7,24 @@ export interface KnownState {
   readonly parametersHash: string
 }
 
+/** Numbers of the steps recorded, in order, without those of single neurons. */
+export type KnownRecords = Pick<
+  RunColumns,
+  'layerCount' | 'step' | 'epoch' | 'cost' | 'costTotal' | 'accuracy' | 'layers'
+>
+
 /** What a saved run says of itself. */
 export interface ExpectedRun {
   /** Ends of epochs, in order. */
   readonly epochs: readonly KnownState[]
-  /** Step of the last record: a run whose cost overflowed keeps the parameters it had there. */
-  readonly lastRecord: number
+  readonly records: KnownRecords
+  /** The newest state whose parameters are known: the end, or the last epoch of a run that was interrupted. */
   readonly end: KnownState
 }
 
-/** `step`: updates compared, or the first known state that differs. A replay that a person ended says nothing of the run. */
+/**
+ * `step`: updates compared, or the first step where a record or state differs. A replay that a person ended says nothing of the run.
+ */
 export interface ReplayAnswer {
   readonly result: 'identical' | 'differs' | 'cancelled'
   readonly step: number
@@ -33,3 +42,18 @@ export function firstDifference(expected: readonly KnownState[], made: readonly 
   }
   return null
 }
+
+const SINGLE_NUMBERS = ['step', 'epoch', 'cost', 'costTotal', 'accuracy'] as const
+
+/** Whether a record is row `i` of those known, to the last bit; the sign of 0 and the payload of NaN, which text loses, are left out. */
+export function isKnownRecord(records: KnownRecords, i: number, made: StepRecord): boolean {
+  const { layerCount, layers } = records
+  return (
+    SINGLE_NUMBERS.every((name) => isSame(records[name][i], made[name])) &&
+    LAYER_QUANTITY_NAMES.every((name) =>
+      made.layers[name].every((value, l) => isSame(layers[name][i * layerCount + l], value)),
+    )
+  )
+}
+
+const isSame = (a: number | undefined, b: number): boolean => a === b || (Number.isNaN(a) && Number.isNaN(b))

@@ -26,13 +26,13 @@ export interface StepRecord {
   /** Epochs done, fractional. */
   readonly epoch: number
   readonly cost: number
-  /** With the regularization term. */
+  /** With the regularization term; Infinity where that is too large for a double. */
   readonly costTotal: number
   /** Share of examples whose largest output is at the largest target, 0 to 1. */
   readonly accuracy: number
-  /** One value per layer and quantity. */
+  /** One value per layer and quantity; Infinity where it, or a sum on the way to it, is too large for the precision, never NaN. */
   readonly layers: Readonly<Record<LayerQuantity, Float64Array>>
-  /** ⟨δ⟩ of every unit, layers one after the other; null where only the layer numbers are kept. */
+  /** ⟨δ⟩ of every unit, layers one after the other; null where only the layer numbers are kept. Infinity as in `layers`. */
   readonly neurons: Float64Array | null
 }
 
@@ -70,11 +70,17 @@ export interface RunHeader {
 /** How a run ended. */
 export interface RunEnd {
   readonly status: Exclude<RunStatus, 'running' | 'interrupted'>
+  /** Updates done; one that broke the parameters counts, one that a broken gradient stopped was not made. */
   readonly step: number
   readonly durationMs: number
-  /** Weights and biases (W then b, layer by layer); the last finite ones of a diverged run. */
+  /** Weights and biases (W then b, layer by layer); the last finite ones of a diverged run, unless the precision holds not even the first. */
   readonly parameters: Float64Array
   readonly parametersHash: string
+  /**
+   * Of a diverged run RUN_DIVERGED with `layer`, counted from 1, `quantity` and `step`, the update, counted from 1, in which that
+   * quantity overflowed: `gradient` before the parameters could be changed, `parameters` by the change, `cost` with the parameters it
+   * left, seen at the next record or evaluation. 0: the start values.
+   */
   readonly failure: LabFailure | null
 }
 

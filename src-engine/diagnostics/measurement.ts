@@ -1,6 +1,7 @@
 import type { StepRecord } from '../contract/run-records'
 import type { GradientPass } from '../network/gradient-pass'
 import type { Parameters } from '../network/parameters'
+import { forward } from '../network/propagation'
 import { euclideanNorm, frobeniusNorm } from '../numeric/norm'
 import { ActivationProbe } from './activation-probe'
 import { DeltaProbe } from './delta-probe'
@@ -47,14 +48,28 @@ export class Measurement {
       this.activations.addRows(pass.workspace, rows)
       yield
     }
+    if (this.activations.overflowed) yield* this.spreadAgain()
     return this.record(step, epoch)
+  }
+
+  /** Squares of activations beyond 10¹⁵⁴ overflow where their variance may not. */
+  private *spreadAgain(): Generator<void, void> {
+    const { network, workspace, rows: most } = this.pass
+    this.activations.begin(true)
+    for (let from = 0; from < this.images; from += most) {
+      const rows = Math.min(most, this.images - from)
+      workspace.load(null, from, rows)
+      forward(network, workspace, rows)
+      this.activations.addRows(workspace, rows)
+      yield
+    }
   }
 
   private record(step: number, epoch: number): StepRecord {
     const { network, gradients } = this.pass
     const { machine, parameters } = network
     const perLayer = (value: (layer: number) => number): Float64Array =>
-      Float64Array.from({ length: network.activations.length }, (_, layer) => value(layer))
+      Float64Array.from({ length: network.activations.length }, (_, layer) => orInfinite(value(layer)))
     const spreads = network.activations.map((_, l) => this.activations.spread(l))
     const cost = this.outcome.meanCost
     return {
@@ -82,9 +97,12 @@ export class Measurement {
     const neurons = new Float64Array(biases.reduce((units, layer) => units + layer.length, 0))
     let offset = 0
     for (const sums of biases) {
-      for (let j = 0; j < sums.length; j++) neurons[offset + j] = sums[j]! / this.images
+      for (let j = 0; j < sums.length; j++) neurons[offset + j] = orInfinite(sums[j]! / this.images)
       offset += sums.length
     }
     return neurons
   }
 }
+
+/** An overflow that met one of the other sign, or a 0, has left NaN. */
+const orInfinite = (value: number): number => (Number.isNaN(value) ? Infinity : value)

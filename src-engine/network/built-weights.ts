@@ -1,7 +1,6 @@
 import { gainOf, type InitializerSettings, type LayerShape } from '../contract/initializer-declaration'
-import { hadamardSide, mirroredBlock, nguyenWidrowNorm, zeroedRows } from '../contract/structured-initializers'
+import { hadamardSide, nguyenWidrowNorm, zeroedRows } from '../contract/structured-initializers'
 import type { RandomStream } from '../random/random-stream'
-import { drawOrthonormal } from './orthonormal'
 import { raiWeights } from './rai'
 
 /** Weights whose entries depend on each other or differ in kind. `out` (fanOut, fanIn) is overwritten. */
@@ -32,12 +31,6 @@ const positiveUnitBall: Build = (out, layer, settings, stream) => {
     }
     for (let i = from; i < from + fanIn; i++) out[i]! *= gain / sum
   }
-}
-
-const orthogonal: Build = (out, layer, settings, stream) => {
-  const gain = gainOf(layer, settings)
-  drawOrthonormal(out, layer.fanIn, layer.fanOut, stream)
-  for (let i = 0; i < out.length; i++) out[i]! *= gain
 }
 
 /** Calls `visit` with `count` different places of `places`, whose order is changed; all are equally likely. */
@@ -112,47 +105,15 @@ function commonOnesOdd(a: number, b: number): boolean {
   return odd
 }
 
-/**
- * Every unit has a twin of opposite weights: with ReLU, f(z) − f(−z) = z, so the net starts as the product of its blocks A,
- * a linear function. First layer (A; −A), hidden (A, −A; −A, A), output (A, −A), a single layer A. Of an odd number of units
- * the last one has no twin: it has weights of length g like the others, but the next layer reads it with 0 at first.
- */
-const looksLinear: Build = (out, layer, settings, stream) => {
-  const { fanIn } = layer
-  const { rows, columns, leftOver, rowCopies, columnCopies } = mirroredBlock(layer)
-  const gain = gainOf(layer, settings)
-  const block = new Float64Array(rows * columns)
-  drawOrthonormal(block, columns, rows, stream)
-  out.fill(0)
-  const put = (row: number, column: number, value: number): void => {
-    for (let copy = 0; copy < columnCopies; copy++) {
-      out[row * fanIn + copy * columns + column] = copy === 0 ? value : -value
-    }
-  }
-  for (let row = 0; row < rows; row++) {
-    for (let i = 0; i < columns; i++) {
-      const value = gain * block[row * columns + i]!
-      put(row, i, value)
-      if (rowCopies === 2) put(rows + row, i, -value)
-    }
-  }
-  if (leftOver === 0) return
-  const direction = new Float64Array(columns)
-  drawOrthonormal(direction, columns, 1, stream)
-  for (let i = 0; i < columns; i++) put(2 * rows, i, (gain / Math.sqrt(columnCopies)) * direction[i]!)
-}
-
-/** For every weight initializer whose distribution is `built`. */
+/** For every weight initializer whose distribution is `built`, but those of `orthonormal-weights.ts`. */
 export const builtWeights = {
   identity,
   identityNoise,
   positiveUnitBall,
-  orthogonal,
   sparse,
   sparseColumns,
   nguyenWidrow,
   zerO,
-  looksLinear,
   rai: raiWeights as Build,
 } as const
 

@@ -1,11 +1,12 @@
 import { LSUV } from '../contract/data-initializers'
+import type { Precision } from '../contract/option'
 import type { Rows } from '../numeric/machine'
 
 /**
  * Layer-sequential unit variance (Mishkin and Matas 2016): orthonormal `weights` (fanOut, fanIn) are divided by √Var(z) until
  * |Var(z) − 1| < 0.1 or ten times, and so overwritten. z = Wx + b is before the activation; the variance is over all units
- * and examples. The first `count` rows of
- * `products` are Wx of the weights as given. Where z does not vary at all, nothing is scaled.
+ * and examples. The first `count` rows of `products` are Wx of the weights as given. Where z does not vary at all, or so little
+ * that `precision` cannot hold the weights that would stretch it, nothing is scaled.
  * Answers the factor that all weights were multiplied by.
  */
 export function scaleToUnitVariance(
@@ -13,6 +14,7 @@ export function scaleToUnitVariance(
   biases: Float64Array,
   products: Rows,
   count: number,
+  precision: Precision,
 ): number {
   let factor = 1
   for (let round = 0; round < LSUV.rounds; round++) {
@@ -20,6 +22,8 @@ export function scaleToUnitVariance(
     if (Math.abs(variance - 1) < LSUV.tolerance || !(variance > 0)) break
     factor /= Math.sqrt(variance)
   }
+  const held = precision === 'float32' ? Math.fround : Number
+  if (!weights.every((weight) => Number.isFinite(held(weight * factor)))) return 1
   for (let i = 0; i < weights.length; i++) weights[i]! *= factor
   return factor
 }

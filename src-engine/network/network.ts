@@ -4,8 +4,10 @@ import { layerSizes, type Experiment } from '../contract/experiment'
 import type { Machine, Pointwise } from '../numeric/machine'
 import { activationFunction } from './activations'
 import type { Examples } from './examples'
-import { initialize } from './initializers'
+import { atOnce } from './at-once'
+import { fillStart } from './initializers'
 import { Parameters } from './parameters'
+import type { RememberedDraws } from './standard-draws'
 import { StartValues } from './start-values'
 
 /** A net with its current weights and biases. Layer 0 here is the first one with weights. */
@@ -19,18 +21,28 @@ export interface Network {
   readonly parameters: Parameters
 }
 
+/** The start values of an experiment, some of which follow from the training examples. Yields as {@link fillStart} does. */
+export function* drawStart(
+  experiment: Experiment,
+  training: Examples,
+  remembered: RememberedDraws | null = null,
+): Generator<void, StartValues> {
+  const start = new StartValues(layerSizes(experiment, training.inputSize))
+  yield* fillStart(start, experiment, training, remembered)
+  return start
+}
+
 /**
- * The net of an experiment at its start values, some of which follow from the training examples. `parameters`, of the same
- * sizes and machine, is overwritten.
+ * The net of an experiment at its start values, drawn here without a break where they are not given. `parameters`, of the same sizes
+ * and machine, is overwritten.
  */
 export function buildNetwork(
   experiment: Experiment,
   machine: Machine,
   training: Examples,
-  parameters: Parameters = new Parameters(machine, layerSizes(experiment, training.inputSize)),
+  start: StartValues = atOnce(drawStart(experiment, training)),
+  parameters: Parameters = new Parameters(machine, start.sizes),
 ): Network {
-  const start = new StartValues(parameters.sizes)
-  initialize(start, experiment, training)
   parameters.setFlat(start.flat)
   const activations = experiment.layers.map((layer) => layer.activation)
   return {

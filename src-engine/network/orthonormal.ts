@@ -1,13 +1,18 @@
 import type { RandomStream } from '../random/random-stream'
 
-/** Overwrites `out` (fanOut, fanIn) by orthonormal rows, or columns where there are fewer of these. */
-export function drawOrthonormal(out: Float64Array, fanIn: number, fanOut: number, stream: RandomStream): void {
+/** Overwrites `out` (fanOut, fanIn) by orthonormal rows, or columns where there are fewer of these. Yields between these. */
+export function* drawOrthonormal(
+  out: Float64Array,
+  fanIn: number,
+  fanOut: number,
+  stream: RandomStream,
+): Generator<void, void> {
   if (fanOut <= fanIn) {
-    drawVectors(out, fanOut, fanIn, stream)
+    yield* drawVectors(out, fanOut, fanIn, stream)
     return
   }
   const columns = new Float64Array(out.length)
-  drawVectors(columns, fanIn, fanOut, stream)
+  yield* drawVectors(columns, fanIn, fanOut, stream)
   for (let row = 0; row < fanOut; row++) {
     for (let i = 0; i < fanIn; i++) out[row * fanIn + i] = columns[i * fanOut + row]!
   }
@@ -17,10 +22,16 @@ export function drawOrthonormal(out: Float64Array, fanIn: number, fanOut: number
  * `count` orthonormal vectors of `length` entries, one after the other in `vectors`: Gram–Schmidt on Gaussian vectors. This
  * is Q of the QR decomposition with a positive diagonal of R, the sign that makes Q uniform over all orthogonal matrices.
  */
-function drawVectors(vectors: Float64Array, count: number, length: number, stream: RandomStream): void {
+function* drawVectors(
+  vectors: Float64Array,
+  count: number,
+  length: number,
+  stream: RandomStream,
+): Generator<void, void> {
   for (let k = 0; k < count; k++) {
     for (let i = k * length; i < (k + 1) * length; i++) vectors[i] = stream.nextNormal()
     orthogonalise(vectors, k, length)
+    yield
   }
 }
 

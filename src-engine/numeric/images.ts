@@ -33,6 +33,8 @@ export class ListedImages implements InputRows {
   private nextByte = 0
   private free = 0
 
+  /** Whether the current rows are also those of the load before: then sorted lists are there already, or pay from the next time on. */
+  repeated = false
   private count = 0
   private sorted: SortedLists = { starts: 0, rows: 0, values: 0 }
   private sortedRoom = -1
@@ -67,6 +69,7 @@ export class ListedImages implements InputRows {
       records[at + 2] = lengths[position]!
     }
     this.count = count
+    this.repeated = same
     // The sorted lists of a whole set, loaded again and again, stay good.
     if (!same) this.sortedStep = 0
   }

@@ -77,7 +77,7 @@ export interface UpdateNumbers {
   /** β₂ */
   readonly decay2: number
   readonly epsilon: number
-  /** 1 − β₁ᵗ and 1 − β₂ᵗ */
+  /** 1 / (1 − β₁ᵗ) and 1 / (1 − β₂ᵗ), to multiply with: a division of every entry takes many times as long. */
   readonly correction: number
   readonly correction2: number
 }

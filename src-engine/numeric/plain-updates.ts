@@ -100,6 +100,6 @@ const steps: Readonly<Record<UpdateRule, Step>> = {
       const square = round(round(decay2 * v![i]!) + round(rest2 * round(g * g)))
       m![i] = mean
       v![i] = square
-      return round(round(mean / correction) / round(round(Math.sqrt(round(square / correction2))) + epsilon))
+      return round(round(mean * correction) / round(round(Math.sqrt(round(square * correction2))) + epsilon))
     },
 }

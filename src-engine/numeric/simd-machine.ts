@@ -10,8 +10,9 @@ import { simdPointwise } from './simd-pointwise'
 import { eachEntry, PANEL, simdMatrix, simdRows } from './simd-rows'
 import { simdUpdate, wholeVectors } from './simd-updates'
 
-/** Up to so many panels, images change weights as they are listed; for more it pays to sort their lists by pixel first (measured). */
+/** Up to so many panels, images that come once change weights as they are listed; else it pays to sort their lists by pixel first (measured). */
 const NARROW = 4 * PANEL
+const asListed = ({ repeated }: ListedImages, bytesOut: number): boolean => !repeated && bytesOut <= NARROW
 
 /**
  * Four float32 or two float64 at once, in WebAssembly. Arrays it hands out lie in shared memory: a message to another process must carry
@@ -89,7 +90,7 @@ export function simdMachine(precision: Precision): Machine {
       if (!(input instanceof ListedImages)) {
         const { values: rows, stride } = rowsOf(input)
         kernels.addOuter(sums, from, step, rows.byteOffset, stride * size, fanOut, fanIn, count)
-      } else if (fanOut * size <= NARROW) {
+      } else if (asListed(input, fanOut * size)) {
         const { records, table } = input
         kernels.addImages(sums, from, step, records.byteOffset, table.byteOffset, fanOut, fanIn, count)
       } else {
@@ -110,7 +111,7 @@ export function simdMachine(precision: Precision): Machine {
         const { values: rows, stride } = rowsOf(input)
         return kernels.descendOuter(to, from, step, rows.byteOffset, stride * size, fanOut, fanIn, count, at) !== 0
       }
-      if (fanOut * size > NARROW) {
+      if (!asListed(input, fanOut * size)) {
         const { starts, rows, values: sorted } = input.sortedLists(step)
         return kernels.descendSortedImages(to, from, starts, rows, sorted, fanOut, fanIn, at) !== 0
       }

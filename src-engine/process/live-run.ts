@@ -4,6 +4,7 @@ import { LIMITS } from '../contract/limits'
 import type { LiveSetting } from '../contract/option'
 import type { Frame, RunEnd, RunHeader, SessionState } from '../contract/run-records'
 import { changeProblem } from '../contract/setting-changes'
+import type { StartValues } from '../network/start-values'
 import { parametersHash } from '../training/parameters-hash'
 import { Run, type RunData } from '../training/run'
 import type { Clock } from './clock'
@@ -27,6 +28,8 @@ export class LiveRun {
   private looping = false
   private pauseAtStart = false
   private outcome: Frame['end'] = null
+  /** What an ended run left; see {@link weights}. */
+  private left: Float64Array | null = null
   private readonly endings: (() => void)[] = []
   private readonly early: { readonly setting: LiveSetting; readonly value: number }[] = []
   /** What a person changed, as it took effect; asked for it may be more. */
@@ -48,10 +51,10 @@ export class LiveRun {
     )
   }
 
-  /** The data are there: trains `steps` updates, null: to the end. */
-  start(data: RunData, steps: number | null): void {
-    const { experiment } = this.header
-    this.run = new Run(experiment, data, this.header.kind === 'measurement' ? { total: 0 } : {})
+  /** The data and the start values are there: trains `steps` updates, null: to the end. */
+  start(data: RunData, values: StartValues, steps: number | null): void {
+    const { experiment, kind } = this.header
+    this.run = new Run(experiment, data, { start: values, ...(kind === 'measurement' ? { total: 0 } : {}) })
     this.run.goTo(steps ?? Infinity)
     for (const { setting, value } of this.early) this.run.change(setting, value)
     if (this.records.failure !== null) this.records.retry()
@@ -133,6 +136,12 @@ export class LiveRun {
     }
   }
 
+  /** Weights and biases as they are now, flat, the last finite ones of a diverged run; null while the run waits for its data. */
+  weights(): { parameters: Float64Array; step: number; epoch: number } | null {
+    const parameters = this.run?.parameters() ?? this.left
+    return parameters === null ? null : { parameters, step: this.step, epoch: this.epoch }
+  }
+
   private train(): void {
     this.enter('training')
     if (this.looping) return
@@ -199,6 +208,7 @@ export class LiveRun {
     this.records.end(this.header.id, { status, step: run.step, durationMs, parameters, parametersHash: hash, failure })
     run.dispose()
     this.run = null
+    this.left = parameters
     this.conclude(status, failure)
     for (const resolve of this.endings) resolve()
   }

@@ -1,8 +1,12 @@
 import type { Experiment } from '../contract/experiment'
-import { firstDifference, type ExpectedRun, type KnownState, type ReplayAnswer } from '../contract/replay'
+import type { ExpectedRun, KnownRecords, KnownState, ReplayAnswer } from '../contract/replay'
+import { LAYER_QUANTITY_NAMES } from '../contract/run-records'
+import { drawStart } from '../network/network'
 import { parametersHash } from '../training/parameters-hash'
 import { Run, type RunData } from '../training/run'
 import { refused } from './answer'
+import { ReplayComparison } from './replay-comparison'
+import { whileWanted } from './while-wanted'
 
 /** One saved run computed again, in slices as small as its caller wants. */
 export class Replay {
@@ -20,44 +24,60 @@ export class Replay {
     this.cancelled = true
   }
 
-  /** Ends at the first known state that differs: what follows from another state says nothing more. */
+  /** Ends at the first record or state that differs: what follows from another state says nothing more. */
   *work(data: RunData): Generator<void, Pick<ReplayAnswer, 'result' | 'step'>> {
-    const { expected } = this
-    if (this.cancelled) return { result: 'cancelled', step: 0 }
-    const run = new Run(this.experiment, data)
-    let compared = 0
+    const { expected, experiment } = this
+    const start = yield* whileWanted(drawStart(experiment, data.training), () => !this.cancelled)
+    if (start === null) return { result: 'cancelled', step: 0 }
+    const run = new Run(experiment, data, { start })
+    const comparison = new ReplayComparison(expected)
     try {
-      for (const stop of [expected.lastRecord, expected.end.step]) {
+      // Not only the plan makes records, so every step that has one is gone to.
+      for (const stop of stopsOf(expected)) {
         run.goTo(stop)
         for (;;) {
           const progress = run.advance(() => true)
           this.step = run.step
-          const { epochs } = run.takeRecords()
-          const differs = firstDifference(expected.epochs.slice(compared, compared + epochs.length), epochs)
-          if (differs !== null) return { result: 'differs', step: differs }
-          compared += epochs.length
-          if (progress !== 'working') break
+          comparison.add(run.takeRecords())
+          if (comparison.firstStep !== null || progress !== 'working') break
           if (this.cancelled) return { result: 'cancelled', step: run.step }
           yield
         }
+        if (comparison.firstStep !== null || run.status !== null) break
+        if (stop === expected.end.step) comparison.addEnd(stateOf(run))
       }
-      const end = { step: run.step, parametersHash: parametersHash(run.parameters()) }
-      // An epoch that the first time had and this one has not would otherwise go unseen.
-      const missing = expected.epochs[compared]
-      const differs = missing === undefined ? firstDifference([expected.end], [end]) : Math.min(missing.step, end.step)
-      return differs === null ? { result: 'identical', step: end.step } : { result: 'differs', step: differs }
+      if (run.status !== null && run.step <= expected.end.step) comparison.addEnd(stateOf(run))
+      return yield* this.result(run, comparison)
     } finally {
       run.dispose()
     }
   }
+
+  /** The last record is held back until the run ends, and may lie before a difference found already. */
+  private *result(run: Run, comparison: ReplayComparison): Generator<void, Pick<ReplayAnswer, 'result' | 'step'>> {
+    const { step } = run
+    run.requestStop()
+    while (run.advance(() => true) !== 'ended') yield
+    comparison.add(run.takeRecords())
+    if (comparison.firstStep === null) comparison.finish(step)
+    return comparison.firstStep === null
+      ? { result: 'identical', step }
+      : { result: 'differs', step: comparison.firstStep }
+  }
 }
+
+const stateOf = (run: Run): KnownState => ({ step: run.step, parametersHash: parametersHash(run.parameters()) })
+
+/** Steps of the records and of the known end, ascending, each once. */
+const stopsOf = ({ records, end }: ExpectedRun): Float64Array =>
+  Float64Array.from(new Set([...records.step, end.step])).sort()
 
 /** What main sends as the memory of a run. Throws REQUEST_REFUSED. */
 export function checkExpected(input: unknown): ExpectedRun {
-  const { epochs, lastRecord, end } = (input ?? {}) as Partial<Record<keyof ExpectedRun, unknown>>
-  if (!isStep(lastRecord) || !isKnown(end) || !Array.isArray(epochs) || !epochs.every(isKnown))
+  const { epochs, records, end } = (input ?? {}) as Partial<Record<keyof ExpectedRun, unknown>>
+  if (!areRecords(records) || !isKnown(end) || !Array.isArray(epochs) || !epochs.every(isKnown))
     throw refused('expected')
-  return { epochs, lastRecord, end }
+  return { epochs, records, end }
 }
 
 const isStep = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
@@ -65,4 +85,19 @@ const isStep = (value: unknown): value is number => Number.isSafeInteger(value) 
 function isKnown(value: unknown): value is KnownState {
   const { step, parametersHash: hash } = (value ?? {}) as Partial<Record<keyof KnownState, unknown>>
   return isStep(step) && typeof hash === 'string' && /^[0-9a-f]{64}$/.test(hash)
+}
+
+function areRecords(value: unknown): value is KnownRecords {
+  const { layerCount, step, epoch, cost, costTotal, accuracy, layers } = (value ?? {}) as Partial<
+    Record<keyof KnownRecords, unknown>
+  >
+  if (!isStep(layerCount) || !(step instanceof Float64Array)) return false
+  const ofLayers = (layers ?? {}) as Partial<Record<string, unknown>>
+  const hasRows = (column: unknown, width: number): boolean =>
+    column instanceof Float64Array && column.length === width * step.length
+  return (
+    step.every((at, i) => isStep(at) && (i === 0 || at > step[i - 1]!)) &&
+    [epoch, cost, costTotal, accuracy].every((column) => hasRows(column, 1)) &&
+    LAYER_QUANTITY_NAMES.every((name) => hasRows(ofLayers[name], layerCount))
+  )
 }

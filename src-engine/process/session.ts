@@ -4,11 +4,16 @@ import { layerSizes, totalSteps, trainingExamples, type Experiment } from '../co
 import { accepts, LIVE_SETTINGS, RUN_OPTIONS, type LiveSetting } from '../contract/option'
 import { parseExperiment } from '../contract/parse-experiment'
 import { RUN_KINDS, type RunHeader, type RunKind } from '../contract/run-records'
+import type { ProbedWeights, ProbeName, ProbeReport } from '../contract/probes'
 import type { GradientCheck } from '../contract/gradient-check'
 import type { ExpectedRun, ReplayAnswer } from '../contract/replay'
 import { InlineExamples, type Examples } from '../network/examples'
+import { imagesForStart } from '../network/data-dependent'
+import { drawStart } from '../network/network'
 import { ENGINE_VERSION } from '../training/engine-version'
+import { probes } from '../probes'
 import { Preview } from '../training/preview'
+import type { RunData } from '../training/run'
 import { answer, checkSteps, refused } from './answer'
 import type { Clock } from './clock'
 import { FrameSender } from './frame-sender'
@@ -16,10 +21,13 @@ import { limitedGradientCheck } from './gradient-check-work'
 import { inSlices, SLICE_MS } from './in-slices'
 import { LiveRun } from './live-run'
 import type { Port } from './port'
+import { checkProbeName } from './probe-work'
+import { Probing, type RunMoment } from './probing'
 import { RecordSender } from './record-sender'
 import { checkExpected, Replay } from './replay'
 import { runData } from './run-data'
 import { SetBytes } from './set-bytes'
+import { whileWanted } from './while-wanted'
 
 const LONGEST_ID = 100
 
@@ -29,12 +37,14 @@ export class Session implements EngineApi {
   private readonly preview = new Preview()
   private previews: Promise<unknown> = Promise.resolve()
   private checks: Promise<unknown> = Promise.resolve()
+  private readonly probing: Probing
   private readonly records: RecordSender
   private readonly frames: FrameSender
   private live: LiveRun | null = null
   private replaying: Replay | null = null
 
   constructor(private readonly clock: Clock) {
+    this.probing = new Probing(clock, () => this.weightsOfRun())
     this.frames = new FrameSender(clock, () => this.live?.view() ?? null)
     this.records = new RecordSender(clock, () => this.live?.storeChanged())
   }
@@ -87,6 +97,24 @@ export class Session implements EngineApi {
       this.checks = turn.catch(() => null)
       return turn
     })
+  }
+
+  probe(
+    input: unknown,
+    weights: ProbedWeights,
+    name: ProbeName,
+    params: unknown,
+  ): Promise<Result<ProbeReport<ProbeName>>> {
+    return answer('ENGINE_FAILED', async () => {
+      const experiment = this.parse(input)
+      const asked = checkProbeName(name)
+      const data = await this.probedData(experiment, asked)
+      return this.probing.ask(asked, params, experiment, data, weights)
+    })
+  }
+
+  runWeights(): Promise<Result<Float64Array>> {
+    return answer('ENGINE_FAILED', () => this.weightsOfRun().parameters)
   }
 
   replay(input: unknown, known: ExpectedRun): Promise<Result<ReplayAnswer>> {
@@ -166,6 +194,18 @@ export class Session implements EngineApi {
     })
   }
 
+  private weightsOfRun(): RunMoment {
+    const moment = this.live?.weights() ?? null
+    if (moment === null) throw new LabError('RUN_NOT_ACTIVE')
+    return moment
+  }
+
+  private async probedData(experiment: Experiment, name: ProbeName): Promise<RunData> {
+    if (probes[name].needs === 'measured') return { training: await this.firstImages(experiment), validation: null }
+    await this.whenComplete(experiment)
+    return runData(experiment.data, (id) => this.announced(id))
+  }
+
   /** One at a time: they share memory. */
   private async takePreview(experiment: Experiment, training: Examples): Promise<Measurement> {
     const begun = this.clock.now()
@@ -204,25 +244,27 @@ export class Session implements EngineApi {
     return { engineVersion: ENGINE_VERSION, dataChecksum: data.kind === 'set' ? this.announced(data.set).checksum : '' }
   }
 
-  private async firstImages({ data, measure }: Experiment): Promise<Examples> {
+  private async firstImages(experiment: Experiment): Promise<Examples> {
+    const { data, measure } = experiment
     if (data.kind === 'inline') return new InlineExamples(data.inputs, data.targets)
     const set = this.announced(data.set)
     const all = trainingExamples(data)
-    await set.whenPresent(data.training, data.scaling === 'standardized' ? all : Math.min(measure.images, all))
+    const wanted = data.scaling === 'standardized' ? all : Math.max(measure.images, imagesForStart(experiment))
+    await set.whenPresent(data.training, Math.min(wanted, all))
     return set.examples(data.training, set.scale(data))
   }
 
   /** A run that was stopped while it waited has had its end: whatever becomes of the data then is no failure of it. */
   private async startWhenComplete(live: LiveRun, experiment: Experiment, steps: number | null): Promise<void> {
+    const wanted = (): boolean => live.state !== 'ended'
     try {
       await this.whenComplete(experiment)
-      if (live.state !== 'ended')
-        live.start(
-          runData(experiment.data, (id) => this.announced(id)),
-          steps,
-        )
+      if (!wanted()) return
+      const data = runData(experiment.data, (id) => this.announced(id))
+      const start = await inSlices(this.clock, whileWanted(drawStart(experiment, data.training), wanted))
+      if (start !== null && wanted()) live.start(data, start, steps)
     } catch (error) {
-      if (live.state === 'ended') return
+      if (!wanted()) return
       live.abandon(toFailure(error, 'ENGINE_FAILED'))
       throw error
     }

@@ -194,8 +194,8 @@ export class Descent {
           decay: optimizer.beta1,
           decay2: optimizer.beta2,
           epsilon: optimizer.epsilon,
-          correction: 1 - integerPower(optimizer.beta1, step + 1),
-          correction2: 1 - integerPower(optimizer.beta2, step + 1),
+          correction: 1 / (1 - integerPower(optimizer.beta1, step + 1)),
+          correction2: 1 / (1 - integerPower(optimizer.beta2, step + 1)),
         }
     }
   }

@@ -11,17 +11,19 @@ export function penalty(parameters: Parameters, settings: RegularizationSettings
     case 'l1':
       return strength === 0 ? 0 : strength * sumOfSizes(parameters)
     case 'l2Nielsen':
-      return strength === 0 ? 0 : (strength / 2) * sumOfSquares(parameters)
+      return strength === 0 ? 0 : timesSquares(strength / 2, parameters)
     case 'weightDecay':
-      return settings.coefficient === 0 ? 0 : (settings.coefficient / 2) * sumOfSquares(parameters)
+      return settings.coefficient === 0 ? 0 : timesSquares(settings.coefficient / 2, parameters)
   }
 }
 
-const sumOfSquares = ({ machine, weights }: Parameters): number =>
-  weights.reduce((sum, matrix) => {
-    const norm = frobeniusNorm(machine, matrix)
-    return sum + norm * norm
-  }, 0)
+/** `factor` · Σ w². */
+function timesSquares(factor: number, { machine, weights }: Parameters): number {
+  const norms = weights.map((matrix) => frobeniusNorm(machine, matrix))
+  const squares = norms.reduce((sum, norm) => sum + norm * norm, 0)
+  // What is too large when squared need not be after the product with a small factor.
+  return Number.isFinite(squares) ? factor * squares : norms.reduce((sum, norm) => sum + factor * norm * norm, 0)
+}
 
 /** Σ |w|, in the order of the rows, whatever order the machine keeps. */
 function sumOfSizes({ machine, weights }: Parameters): number {

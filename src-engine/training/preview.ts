@@ -3,8 +3,9 @@ import type { StepRecord } from '../contract/run-records'
 import { Measurement } from '../diagnostics/measurement'
 import type { Examples } from '../network/examples'
 import { GradientPass } from '../network/gradient-pass'
-import { buildNetwork } from '../network/network'
+import { buildNetwork, drawStart } from '../network/network'
 import { Parameters } from '../network/parameters'
+import { RememberedDraws } from '../network/standard-draws'
 import { Workspace } from '../network/workspace'
 import { createMachine } from '../numeric/create-machine'
 import type { Machine } from '../numeric/machine'
@@ -21,16 +22,18 @@ interface Rooms {
 
 /**
  * Measures start values again and again while a person drags a slider: memory and images are kept from one to the next as long as
- * sizes, precision and data stay the same. One measurement at a time.
+ * sizes, precision and data stay the same, random draws as long as the seed does. One measurement at a time.
  */
 export class Preview {
-  private rooms: Rooms | null = null;
+  private rooms: Rooms | null = null
+  private readonly draws = new RememberedDraws();
 
-  /** The record a run of the experiment would begin with. Yields between rows. */
+  /** The record a run of the experiment would begin with. Yields between rows, and while start values are drawn. */
   *measure(experiment: Experiment, training: Examples): Generator<void, StepRecord> {
     const images = Math.min(experiment.measure.images, training.count)
     const { machine, parameters, gradients, workspace } = this.roomsFor(experiment, training, images)
-    const network = buildNetwork(experiment, machine, training, parameters)
+    const start = yield* drawStart(experiment, training, this.draws)
+    const network = buildNetwork(experiment, machine, training, start, parameters)
     const pass = new GradientPass(network, gradients, workspace)
     const { strength } = new LiveSettings(experiment)
     const measurement = new Measurement(pass, images, () => penalty(parameters, experiment.regularization, strength))

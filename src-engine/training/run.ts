@@ -9,6 +9,7 @@ import { Evaluation } from '../diagnostics/evaluation'
 import { Measurement } from '../diagnostics/measurement'
 import type { Examples } from '../network/examples'
 import type { Network } from '../network/network'
+import type { StartValues } from '../network/start-values'
 import { createMachine } from '../numeric/create-machine'
 import type { Machine } from '../numeric/machine'
 import { parametersHash } from './parameters-hash'
@@ -26,6 +27,8 @@ export interface RunOptions {
   readonly total?: number
   /** Where to go on; the machine must be of the same precision. */
   readonly from?: Checkpoint
+  /** Those of the experiment; without them they are drawn at once, which takes long for orthogonal weights of wide layers. */
+  readonly start?: StartValues
   readonly machine?: Machine
 }
 
@@ -64,12 +67,12 @@ export class Run {
   constructor(
     private readonly experiment: Experiment,
     data: RunData,
-    { total, from, machine = createMachine(experiment.precision) }: RunOptions = {},
+    { total, from, start, machine = createMachine(experiment.precision) }: RunOptions = {},
   ) {
     const { training, validation } = data
     const images = Math.min(experiment.measure.images, training.count)
     this.machine = machine
-    this.trainer = new Trainer(experiment, training, machine, images)
+    this.trainer = new Trainer(experiment, training, machine, images, null, start)
     if (from !== undefined) this.trainer.restore(from)
     this.total = total ?? this.plannedTotal()
     this.plan = planMeasurements(experiment, this.total)
@@ -166,6 +169,11 @@ export class Run {
   }
 
   private *workThrough(): Generator<void, RunEnd['status']> {
+    const tooLarge = this.trainer.overflowedLayer
+    if (tooLarge >= 0) {
+      this.diverge(tooLarge, 'parameters', this.step)
+      return 'diverged'
+    }
     let measured = yield* this.recordIfDue()
     if (!measured && this.failure !== null) return 'diverged'
     while (this.step < this.total) {
@@ -209,7 +217,7 @@ export class Run {
     if (broken === null) return
     if (broken.quantity === 'parameters') yield* this.rewind(step)
     else this.saved = this.trainer.checkpoint()
-    this.diverge(broken.layer, broken.quantity, this.step)
+    this.diverge(broken.layer, broken.quantity, step + 1)
   }
 
   /** The update of `step` broke the parameters: comes again to the state before it, from the last one that was kept. */
@@ -272,7 +280,7 @@ export class Run {
     })
   }
 
-  /** `layer` counts from 0, the words from 1. */
+  /** `layer` counts from 0, the words from 1. `step`: as `RunEnd.failure` says. */
   private diverge(layer: number, quantity: 'gradient' | 'parameters' | 'cost', step: number): void {
     this.failure = { code: 'RUN_DIVERGED', params: { step, layer: layer + 1, quantity } }
   }

@@ -5,6 +5,7 @@ import type { Examples } from '../network/examples'
 import { GradientPass } from '../network/gradient-pass'
 import { buildNetwork, type Network } from '../network/network'
 import { Parameters } from '../network/parameters'
+import type { StartValues } from '../network/start-values'
 import { Workspace } from '../network/workspace'
 import type { Machine } from '../numeric/machine'
 import { allFinite } from '../numeric/norm'
@@ -38,16 +39,17 @@ export class Trainer {
   /** Whether the batch of the gradients just summed is still in the workspace, for the weights to be updated straight from it. */
   private direct = false
 
-  /** `images`: how many examples are measured now and then; they share the room of the batches. */
+  /** `images`: how many examples are measured now and then; they share the room of the batches. `start`: drawn here where not given. */
   constructor(
     private readonly experiment: Experiment,
     private readonly training: Examples,
     machine: Machine,
     images: number,
     private readonly hook: UpdateHook | null = null,
+    start?: StartValues,
   ) {
     const sizes = layerSizes(experiment, training.inputSize)
-    this.network = buildNetwork(experiment, machine, training)
+    this.network = buildNetwork(experiment, machine, training, start)
     const wanted = Math.max(images, experiment.batch.size)
     const workspace = new Workspace(machine, sizes, training, wanted)
     this.pass = new GradientPass(this.network, new Parameters(machine, sizes), workspace)
@@ -140,6 +142,12 @@ export class Trainer {
         : hook(descent, step, batches.count)
     this.step++
     return finite ? null : { layer: descent.broken, quantity: 'parameters' }
+  }
+
+  /** The first layer with parameters that are not finite, as a document's numbers may be once they are rounded; −1: none. */
+  get overflowedLayer(): number {
+    const { weights, biases } = this.network.parameters
+    return biases.findIndex((values, l) => !allFinite(values) || !allFinite(weights[l]!.values))
   }
 
   checkpoint(): Checkpoint {

@@ -4,6 +4,7 @@ import type { LabFailure, Result } from '@engine/contract/errors'
 import type { Experiment, SetPart, SetShape } from '@engine/contract/experiment'
 import type { GradientCheck } from '@engine/contract/gradient-check'
 import type { LiveSetting } from '@engine/contract/option'
+import type { ProbedWeights, ProbeName, ProbeReport } from '@engine/contract/probes'
 import type { ReplayAnswer } from '@engine/contract/replay'
 import type { RunKind } from '@engine/contract/run-records'
 import type { RunParameters, RunSummary, StoredRun } from './run-summary'
@@ -33,6 +34,10 @@ export interface AppInfo {
   readonly dataFolder: string
 }
 
+/** What can be exported to a file of the person's choice. */
+export const FILE_KINDS = ['png', 'svg', 'csv'] as const
+export type FileKind = (typeof FILE_KINDS)[number]
+
 /** Requests, each answered by a {@link Result}. Arguments are checked in main before anything happens. */
 export interface LabRequests {
   appInfo(): Promise<Result<AppInfo>>
@@ -43,6 +48,15 @@ export interface LabRequests {
   measure(experiment: Experiment): Promise<Result<Measurement>>
   /** Compares the gradients training uses with differences of the cost, at the start values. */
   checkGradients(experiment: Experiment): Promise<Result<GradientCheck>>
+  /** Asks one question of a net, see `contract/probes` of the engine. */
+  probe(
+    experiment: Experiment,
+    weights: ProbedWeights,
+    name: ProbeName,
+    params: unknown,
+  ): Promise<Result<ProbeReport<ProbeName>>>
+  /** Weights and biases of the run of this session as they are now, flat. */
+  runWeights(): Promise<Result<Float64Array>>
   /** Starts a run and answers with its id. `steps` null: to the end. */
   startRun(kind: RunKind, experiment: Experiment, steps: number | null): Promise<Result<string>>
   resumeRun(steps: number | null): Promise<Result<null>>
@@ -50,6 +64,8 @@ export interface LabRequests {
   /** A setting of the run under way has another value from the next update on. */
   changeRun(setting: LiveSetting, value: number): Promise<Result<null>>
   stopRun(): Promise<Result<null>>
+  /** Main shows the save dialog and writes; answers the name of the file, null where the person cancelled. */
+  saveFile(kind: FileKind, name: string, bytes: Uint8Array): Promise<Result<string | null>>
   listRuns(): Promise<Result<readonly RunSummary[]>>
   openRun(id: string): Promise<Result<StoredRun>>
   /** The weights and biases a run ended with. */
@@ -72,11 +88,14 @@ export const REQUEST_NAMES = [
   'sampleImages',
   'measure',
   'checkGradients',
+  'probe',
+  'runWeights',
   'startRun',
   'resumeRun',
   'pauseRun',
   'changeRun',
   'stopRun',
+  'saveFile',
   'listRuns',
   'openRun',
   'runParameters',

@@ -7,6 +7,7 @@ import {
   type StepRecord,
 } from '@engine/contract/run-records'
 import { LabError } from '@engine/contract/errors'
+import type { KnownRecords } from '@engine/contract/replay'
 import type { ColumnLayout, ColumnTable } from './typed-columns'
 
 /** Sizes every record of a run must agree with. */
@@ -82,6 +83,20 @@ export function epochTable(records: readonly EpochRecord[]): ColumnTable {
   return { rows: records.length, layout: epochLayout(), columns }
 }
 
+/** The table of the steps as columns. */
+export const stepColumns = ({ layerCount }: RunShape, steps: ColumnTable): KnownRecords => ({
+  layerCount,
+  step: column(steps, 'step'),
+  epoch: column(steps, 'epoch'),
+  cost: column(steps, 'cost'),
+  costTotal: column(steps, 'costTotal'),
+  accuracy: column(steps, 'accuracy'),
+  layers: Object.fromEntries(LAYER_QUANTITY_NAMES.map((name) => [name, column(steps, name)])) as Record<
+    LayerQuantity,
+    Float64Array
+  >,
+})
+
 /** The three tables of a run as one set of columns. */
 export function toRunColumns(
   shape: RunShape,
@@ -90,16 +105,7 @@ export function toRunColumns(
   neurons: ColumnTable,
 ): RunColumns {
   return {
-    layerCount: shape.layerCount,
-    step: column(steps, 'step'),
-    epoch: column(steps, 'epoch'),
-    cost: column(steps, 'cost'),
-    costTotal: column(steps, 'costTotal'),
-    accuracy: column(steps, 'accuracy'),
-    layers: Object.fromEntries(LAYER_QUANTITY_NAMES.map((name) => [name, column(steps, name)])) as Record<
-      LayerQuantity,
-      Float64Array
-    >,
+    ...stepColumns(shape, steps),
     validation: {
       step: column(epochs, 'step'),
       epoch: column(epochs, 'epoch'),

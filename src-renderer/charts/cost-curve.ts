@@ -1,6 +1,6 @@
 /** Cost over training. */
 import type { LabOption, ScaleKind } from './lab-option'
-import { resultCurve, type ResultCurveInput, type Track } from './result-curve'
+import { resultCurve, type ResultCurveInput, type ResultTracks, type Track } from './result-curve'
 import { linearScale, logRange, type AxisScale } from './scales'
 
 export interface CostCurveInput extends ResultCurveInput {
@@ -21,9 +21,11 @@ export const costScale = (tracks: readonly Track[], kind: ScaleKind): AxisScale 
   return kind === 'log' ? logRange(range) : linearScale(range, 3)
 }
 
+const tracksOf = (tracks: ResultTracks | null): Track[] => (tracks === null ? [] : [tracks.training, tracks.validation])
+
 export const costCurve = (input: CostCurveInput): LabOption =>
   resultCurve(input, {
-    scale: costScale([input.training, input.validation], input.cost),
+    scale: costScale([input, ...input.ghosts].flatMap(tracksOf), input.cost),
     write: (value) => input.format.value(value),
     lastAt: 'above',
   })

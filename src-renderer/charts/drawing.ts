@@ -1,17 +1,12 @@
 /** Pictures laid out in pixels, so that they sit exactly under their columns: a list of marks becomes one custom series. */
-import type { CustomSeriesRenderItemReturn } from 'echarts'
 import type { ChartPalette } from '@/theme/chart-palette'
+import { PointerAreas, pointerGround } from './batched-shapes'
 import { nextDrawing } from './drawing-stamp'
+import { fewElements } from './few-elements'
 import { tooltipBase, type LabOption } from './lab-option'
+import type { Mark, Shape, Tip } from './mark'
 
-export type Shape = NonNullable<CustomSeriesRenderItemReturn>
-
-/** One drawn thing. `tip` is what the tooltip says over it; null lets the pointer through. */
-export interface Mark {
-  readonly role: string
-  readonly shape: Shape
-  readonly tip: string | null
-}
+export type { Mark, Shape, Tip } from './mark'
 
 export interface TextLook {
   readonly size: number
@@ -25,7 +20,7 @@ export interface TextLook {
   readonly maxWidth?: number
 }
 
-export const mark = (role: string, shape: Shape, tip: string | null = null): Mark => ({ role, shape, tip })
+export const mark = (role: string, shape: Shape, tip: Tip | null = null): Mark => ({ role, shape, tip })
 
 const BASE_Z = 10
 
@@ -73,7 +68,8 @@ export const lineShape = (
     type: 'line',
     z2: BASE_Z + z,
     shape: { x1: from[0], y1: from[1], x2: to[0], y2: to[1] },
-    style: { stroke, lineWidth, ...(lineDash ? { lineDash } : {}) },
+    // ECharts fills custom shapes by itself, and a filled line is drawn over its dashes.
+    style: { fill: 'none', stroke, lineWidth, ...(lineDash ? { lineDash } : {}) },
   }
 }
 
@@ -138,24 +134,35 @@ export const textShape = (text: string, x: number, y: number, look: TextLook, pa
   }
 }
 
-/** The option of a picture: every mark is one datum, so that the pointer finds it by its index. */
-export const drawing = (marks: readonly Mark[], palette: ChartPalette, name = nextDrawing()): LabOption => ({
-  animation: false,
-  textStyle: { fontFamily: palette.font },
-  tooltip: {
-    ...tooltipBase(palette),
-    trigger: 'item',
-    formatter: (at) => (Array.isArray(at) ? '' : (marks[at.dataIndex]?.tip ?? '')),
-  },
-  series: [
-    {
-      type: 'custom',
-      coordinateSystem: 'none',
-      data: marks.map((_, index) => ({ id: `${name}.${index}`, value: index })),
-      renderItem: (params) => {
-        const found = marks[params.dataIndex]
-        return found ? { ...found.shape, silent: found.tip === null } : null
-      },
+const written = (tip: Tip | null): string => (typeof tip === 'function' ? tip() : (tip ?? ''))
+
+/**
+ * The option of a picture. What has no tooltip, or only areas that are known, is drawn as a few elements together; every other mark is a
+ * datum of its own, so that the pointer finds it by its index.
+ */
+export const drawing = (marks: readonly Mark[], palette: ChartPalette, name = nextDrawing()): LabOption => {
+  const { together, areas, tips, apart } = fewElements(marks)
+  const pointer = new PointerAreas(areas)
+  const items: readonly { readonly shape: Shape; readonly tip: () => Tip | null }[] = [
+    { shape: { type: 'group', silent: true, children: together } as Shape, tip: () => null },
+    { shape: pointerGround(pointer), tip: () => tips[pointer.found] ?? null },
+    ...apart.map(({ shape, tip }) => ({ shape, tip: () => tip })),
+  ]
+  return {
+    animation: false,
+    textStyle: { fontFamily: palette.font },
+    tooltip: {
+      ...tooltipBase(palette),
+      trigger: 'item',
+      formatter: (at) => (Array.isArray(at) ? '' : written(items[at.dataIndex]?.tip() ?? null)),
     },
-  ],
-})
+    series: [
+      {
+        type: 'custom',
+        coordinateSystem: 'none',
+        data: items.map((_, index) => ({ id: `${name}.${index}`, value: index })),
+        renderItem: (params) => items[params.dataIndex]?.shape ?? null,
+      },
+    ],
+  }
+}

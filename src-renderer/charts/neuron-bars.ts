@@ -5,7 +5,7 @@
 import { depthColor, depthTextColor, withAlpha } from '@/theme/depth-scale'
 import type { ChartPalette } from '@/theme/chart-palette'
 import type { NumberFormat } from '@/format/number-format'
-import { circleShape, lineShape, mark, rectShape, textShape, type Mark, type Shape } from './drawing'
+import { circleShape, lineShape, mark, polygonShape, rectShape, textShape, type Mark, type Shape } from './drawing'
 import type { Rect } from './lab-option'
 import { largestMagnitude, niceStep } from './scales'
 
@@ -44,6 +44,10 @@ export interface NeuronBarsInput {
   readonly output: { readonly rect: Rect; readonly values: Float64Array; readonly labels: readonly string[] } | null
   readonly mode: BarMode
   readonly lens: boolean
+  /** Half-width of the scale all hidden columns share, see {@link sharedHalfWidth}. */
+  readonly halfWidth: number
+  /** ⟨δ⟩ per hidden layer of every pinned state; drawn where a layer has as many neurons. */
+  readonly ghosts: readonly (readonly Float64Array[])[]
   readonly palette: ChartPalette
   readonly format: NumberFormat
   readonly words: NeuronBarsWords
@@ -57,9 +61,11 @@ const TOP = 4
 /** Below this factor the pale bars would lie under the solid ones: the column sets the scale itself. */
 const LENS_THRESHOLD = 1.05
 
+const NONE = new Float64Array(0)
+
 /** Half-width of the scale all hidden columns share. */
-export const sharedHalfWidth = (columns: readonly Pick<NeuronColumn, 'values'>[]): number =>
-  columns.reduce((largest, { values }) => Math.max(largest, largestMagnitude(values)), 0)
+export const sharedHalfWidth = (layers: readonly Float64Array[]): number =>
+  layers.reduce((largest, values) => Math.max(largest, largestMagnitude(values)), 0)
 
 /** How often a column must be magnified to fill its width; null for a column of zeros. */
 export const lensFactor = (values: Float64Array, halfWidth: number): number | null => {
@@ -108,6 +114,7 @@ export const neuronRows = (values: Float64Array, mode: BarMode, height: number):
 }
 
 interface Column {
+  readonly ghosts: readonly Float64Array[]
   readonly rect: Rect
   readonly values: Float64Array
   readonly layer: number | null
@@ -127,11 +134,27 @@ const drawRows = (column: Column, input: NeuronBarsInput): Mark[] => {
   const zeroAt = mode === 'signed' ? rect.left + rect.width / 2 : rect.left
   const reach = mode === 'signed' ? rect.width / 2 : rect.width
   const toX = (v: number): number => zeroAt + Math.max(-1, Math.min(1, halfWidth > 0 ? v / halfWidth : 0)) * reach
+  const pale = lens === null ? null : withAlpha(color, palette.lensAlpha)
   const dense = rows.length > DENSE_NEURONS
   const thickness = dense ? Math.max(1, rowHeight) : Math.max(1, rowHeight * column.thickness)
   const radius = Math.max(1.5, Math.min(3 * scale, rowHeight * 0.36))
   // In dense columns circles would run into a line; every n-th keeps them countable as circles.
   const circleEvery = Math.max(1, Math.ceil((2 * radius + 2) / rowHeight))
+
+  /** The scale holds still under the hand: what leaves it points out of it. */
+  const beyond = (value: number, y: number): Shape => {
+    const way = Math.sign(value)
+    const edge = zeroAt + way * reach
+    return polygonShape(
+      [
+        [edge + 5 * way, y],
+        [edge, y - 3 * scale],
+        [edge, y + 3 * scale],
+      ],
+      color,
+      5,
+    )
+  }
 
   const bar = (row: Row, y: number, fill: string, magnified: number, z: number): Shape | null => {
     if (!Number.isFinite(row.from) || !Number.isFinite(row.to)) return null
@@ -150,12 +173,22 @@ const drawRows = (column: Column, input: NeuronBarsInput): Mark[] => {
       if (index % circleEvery === 0)
         parts.push(circleShape(zeroAt, y + rowHeight / 2, radius, palette.window, color, 4))
     } else {
-      if (lens !== null) parts.push(bar(row, y, withAlpha(color, palette.lensAlpha), lens, 0))
+      if (lens !== null && pale !== null) parts.push(bar(row, y, pale, lens, 0))
       parts.push(bar(row, y, color, 1, 2))
     }
-    const value = row.first === row.last ? (values[row.first] ?? NaN) : null
-    const text = value !== null ? format.value(value) : `${format.value(row.from, 2)} … ${format.value(row.to, 2)}`
-    const tip = words.tip({ layer: column.layer, first: row.first + 1, last: row.last + 1, value: text })
+    for (const ghost of column.ghosts) {
+      const value = mode === 'absolute' ? Math.abs(ghost[row.first] ?? 0) : (ghost[row.first] ?? 0)
+      const height = Math.max(2, rowHeight - 1)
+      // As many neurons as here, so a row is the same neuron; in bands there is none.
+      if (row.first === row.last && value !== 0)
+        parts.push(rectShape(toX(value) - 0.75, y + (rowHeight - height) / 2, 1.5, height, palette.ghost, 3))
+    }
+    if (halfWidth > 0 && Math.abs(row.to) > halfWidth) parts.push(beyond(row.to, y + rowHeight / 2))
+    const tip = (): string => {
+      const value = row.first === row.last ? (values[row.first] ?? NaN) : null
+      const text = value !== null ? format.value(value) : `${format.value(row.from, 2)} … ${format.value(row.to, 2)}`
+      return words.tip({ layer: column.layer, first: row.first + 1, last: row.last + 1, value: text })
+    }
     return mark(
       row.zero ? 'neuron-zero' : 'neuron',
       { type: 'group', children: parts.filter((p) => p !== null) } as Shape,
@@ -219,6 +252,7 @@ const outputColumn = (input: NeuronBarsInput): Mark[] => {
     {
       rect,
       values: output.values,
+      ghosts: [],
       layer: null,
       color: palette.rule2,
       halfWidth: largestMagnitude(output.values),
@@ -243,13 +277,15 @@ const outputColumn = (input: NeuronBarsInput): Mark[] => {
 }
 
 export const neuronBars = (input: NeuronBarsInput): Mark[] => {
-  const { columns, layerCount, palette } = input
-  const halfWidth = sharedHalfWidth(columns)
+  const { columns, layerCount, palette, halfWidth, ghosts } = input
   const drawn = columns.flatMap((column) => {
     const factor = lensFactor(column.values, halfWidth)
     const rows = drawRows(
       {
         ...column,
+        ghosts: ghosts
+          .map((layers) => layers[column.layer - 1] ?? NONE)
+          .filter(({ length }) => length === column.values.length),
         color: depthColor(column.layer - 1, layerCount, palette.depth),
         halfWidth,
         lens: input.lens && !column.folded && factor !== null && factor > LENS_THRESHOLD ? factor : null,

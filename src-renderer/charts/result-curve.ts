@@ -6,6 +6,7 @@ import type { ChangeMark } from './change-rules'
 import { curveOption, timeAxis, valueAxis, type CurveAxis, type CurveDatum } from './curve-frame'
 import { overlay } from './curve-overlay'
 import { circleShape, textShape, type Shape } from './drawing'
+import { ghostCurve } from './ghost-curves'
 import type { LabOption, ScaleKind } from './lab-option'
 import type { AxisScale } from './scales'
 import { drawnIndices } from './thinning'
@@ -13,6 +14,11 @@ import { drawnIndices } from './thinning'
 export interface Track {
   readonly epoch: Float64Array
   readonly values: Float64Array
+}
+
+export interface ResultTracks {
+  readonly training: Track
+  readonly validation: Track
 }
 
 export interface ResultCurveWords {
@@ -27,6 +33,8 @@ export interface ResultCurveInput {
   readonly training: Track
   /** Over the validation images, after every epoch. */
   readonly validation: Track
+  /** The same of the pinned runs, in their order; null: that one has no curves. */
+  readonly ghosts: readonly (ResultTracks | null)[]
   readonly time: ScaleKind
   readonly totalEpochs: number
   readonly reached: number
@@ -54,6 +62,10 @@ export const lastPoint = ({ training, validation }: Pick<ResultCurveInput, 'trai
     }
   return null
 }
+
+/** One line for a pinned run: validation where there is any. */
+const mainTrack = ({ training, validation }: ResultTracks): Track =>
+  validation.values.length > 0 ? validation : training
 
 const lastMark = (input: ResultCurveInput, look: ResultLook, x: CurveAxis, y: CurveAxis) =>
   overlay(30, (place, frame) => {
@@ -118,6 +130,9 @@ export const resultCurve = (input: ResultCurveInput, look: ResultLook): LabOptio
   return curveOption(
     { x, y, changes: input.changes, shown: input.shown, reached: input.reached, nowText: '', nowAt: 'bottom', palette },
     [
+      ...input.ghosts.flatMap((ghost, pin) =>
+        ghost === null ? [] : [ghostCurve(mainTrack(ghost), x, y, palette.ghost, pin, palette)],
+      ),
       curve('training', training, { color: palette.ghost, width: 1 }, 4),
       curve('validation', validation, { color: palette.ink, width: palette.strokeCurve }, 6),
     ],

@@ -7,6 +7,7 @@ import type { ChangeMark } from './change-rules'
 import { curveOption, timeAxis, valueAxis, type CurveAxis, type CurveDatum } from './curve-frame'
 import { overlay } from './curve-overlay'
 import { circleShape, lineShape, textShape, type Shape } from './drawing'
+import { ghostCurve } from './ghost-curves'
 import type { LabOption, ScaleKind, SpeedQuantity } from './lab-option'
 import { linearScale, logRange } from './scales'
 import { drawnIndices } from './thinning'
@@ -31,6 +32,8 @@ export interface SpeedCurvesWords {
 
 export interface SpeedCurvesInput {
   readonly history: SpeedHistory
+  /** Of the pinned runs, in their order; null: that one has no curves. */
+  readonly ghosts: readonly (SpeedHistory | null)[]
   readonly quantity: SpeedQuantity
   readonly time: ScaleKind
   readonly speed: ScaleKind
@@ -139,7 +142,8 @@ const zeroLine = (y: CurveAxis, palette: ChartPalette) =>
 export const speedCurves = (input: SpeedCurvesInput): LabOption => {
   const { history, quantity, palette, format, words } = input
   const layers = speedsByLayer(history, quantity)
-  const { range, hasZeros } = extremes(layers)
+  const ghosts = input.ghosts.map((ghost) => (ghost === null ? [] : speedsByLayer(ghost, quantity)))
+  const { range, hasZeros } = extremes([...layers, ...ghosts.flat()])
   const scale = input.speed === 'log' ? logRange(range) : linearScale(range, 4)
   const y = valueAxis(scale, hasZeros && input.speed === 'log', format)
   const firstEpoch = history.epoch.find((epoch) => epoch > 0) ?? 0
@@ -161,6 +165,12 @@ export const speedCurves = (input: SpeedCurvesInput): LabOption => {
     }),
     lineStyle: { color: depthColor(layer, layers.length, palette.depth), width: palette.strokeCurve },
   }))
+  const behind = ghosts.flatMap((ghost, pin) =>
+    ghost.map((values, layer) => {
+      const epoch = input.ghosts[pin]?.epoch ?? new Float64Array(0)
+      return ghostCurve({ epoch, values }, x, y, depthColor(layer, ghost.length, palette.depth), pin, palette)
+    }),
+  )
   const zeros = hasZeros && input.speed === 'log' ? [zeroLine(y, palette)] : []
   return curveOption(
     {
@@ -173,7 +183,7 @@ export const speedCurves = (input: SpeedCurvesInput): LabOption => {
       nowAt: input.speed === 'log' ? 'bottom' : 'top',
       palette,
     },
-    curves,
+    [...behind, ...curves],
     [...zeros, names(layers, x, y, input)],
     ({ epoch, values }) => {
       const speeds = [...values].map(([name, value]) => ({ layer: Number(name), value: format.value(value) }))

@@ -17,6 +17,7 @@ import {
   type Mark,
   type Shape,
 } from './drawing'
+import { ghostRect } from './ghost-stroke'
 import type { Rect, ScaleKind, SpeedQuantity } from './lab-option'
 import { decades, linearScale, logScale, shareOf, type AxisScale } from './scales'
 
@@ -44,7 +45,9 @@ export interface SpeedStemsWords {
 export interface SpeedStemsInput {
   readonly columns: readonly SpeedColumn[]
   readonly layerCount: number
-  readonly scale: ScaleKind
+  readonly scale: AxisScale
+  /** ‖⟨δ⟩‖ of the hidden layers of every pinned state, in their order. */
+  readonly ghosts: readonly Float64Array[]
   readonly palette: ChartPalette
   readonly format: NumberFormat
   readonly words: SpeedStemsWords
@@ -59,8 +62,15 @@ const NOTCH = 1.5
 const allSpeeds = (columns: readonly SpeedColumn[]): number[] =>
   columns.flatMap((column) => [column.normOfMean, column.meanOfNorms])
 
-const speedScale = (columns: readonly SpeedColumn[], kind: ScaleKind): AxisScale =>
-  kind === 'log' ? logScale(allSpeeds(columns)) : linearScale(allSpeeds(columns))
+/** One axis for the live speeds and the pinned ones. */
+export function speedScale(
+  columns: readonly SpeedColumn[],
+  ghosts: readonly Float64Array[],
+  kind: ScaleKind,
+): AxisScale {
+  const speeds = [...allSpeeds(columns), ...ghosts.flatMap((ghost) => [...ghost])]
+  return kind === 'log' ? logScale(speeds) : linearScale(speeds)
+}
 
 /** More decades cannot be counted, and their notches would leave nothing of an exploding stem. */
 const MOST_NOTCHES = 16
@@ -107,6 +117,18 @@ const toY = (panel: Panel, value: number): number => {
   return panel.floor - share * (panel.floor - panel.top)
 }
 
+/** The axis holds still under the hand: what leaves it points out of it. */
+const beyond = (x: number, top: number, unit: number, color: string): Shape =>
+  polygonShape(
+    [
+      [x, top - 6 * unit],
+      [x - 4 * unit, top],
+      [x + 4 * unit, top],
+    ],
+    color,
+    5,
+  )
+
 const stem = (
   column: SpeedColumn,
   quantity: SpeedQuantity,
@@ -134,6 +156,7 @@ const stem = (
     : [outlineShape(x + 0.75, y + 0.75, Math.max(0.5, width - 1.5), Math.max(0.5, height - 0.75), color, 1.5)]
   for (const decade of notchesOf(value, panel.scale))
     parts.push(rectShape(x - 0.5, toY(panel, decade) - NOTCH / 2, width + 1, NOTCH, palette.window, 2))
+  if (value > panel.scale.high) parts.push(beyond(x + width / 2, panel.top, palette.fontScale, color))
   // A stem of a pixel is hard to point at, so its whole height answers.
   parts.push(rectShape(x - 2, panel.top, width + 4, panel.floor - panel.top, 'transparent', -2))
   return mark(solid ? 'stem' : 'stem-outline', { type: 'group', children: parts } as Shape, tip)
@@ -189,6 +212,18 @@ const columnMarks = (column: SpeedColumn, panel: Panel, input: SpeedStemsInput):
       marks.push(mark('speed-second', textShape(secondText, textX, y + 17 * unit, small, palette)))
   }
   return marks.filter((m) => m !== null)
+}
+
+/** Pinned states: open outlines, a little wider than the stem they stand behind. */
+const ghostMarks = (column: SpeedColumn, panel: Panel, { ghosts, palette }: SpeedStemsInput): Mark[] => {
+  const { x, width } = stemPlace(column)
+  return ghosts.flatMap((ghost, pin) => {
+    const value = ghost[column.layer - 1]
+    if (value === undefined || !(value > 0)) return []
+    const top = toY(panel, value)
+    const around = { left: x - 2, top, width: width + 4, height: panel.floor - top }
+    return [mark('ghost', ghostRect(around, pin, palette))]
+  })
 }
 
 const axisMarks = (panel: Panel, input: SpeedStemsInput, hasZeros: boolean): Mark[] => {
@@ -262,7 +297,7 @@ const factorMarks = (input: SpeedStemsInput, y: number): Mark[] => {
 }
 
 export const speedStems = (input: SpeedStemsInput): Mark[] => {
-  const { columns, palette, scale: kind } = input
+  const { columns, palette, scale } = input
   const rect = columns[0]?.rect
   if (!rect) return []
   const unit = palette.fontScale
@@ -270,13 +305,13 @@ export const speedStems = (input: SpeedStemsInput): Mark[] => {
   const zeroLine = rect.top + rect.height - BOTTOM * unit
   const panel: Panel = {
     top: rect.top + (HEAD + 4) * unit,
-    floor: kind === 'log' && hasZeros ? zeroLine - ZERO_BAND * unit : zeroLine,
+    floor: scale.kind === 'log' && hasZeros ? zeroLine - ZERO_BAND * unit : zeroLine,
     zeroLine,
-    scale: speedScale(columns, kind),
+    scale,
   }
   return [
     ...axisMarks(panel, input, hasZeros),
-    ...columns.flatMap((column) => columnMarks(column, panel, input)),
+    ...columns.flatMap((column) => [...columnMarks(column, panel, input), ...ghostMarks(column, panel, input)]),
     ...factorMarks(input, rect.top + (HEAD / 2 - 1) * unit),
   ]
 }

@@ -49,5 +49,27 @@ export function stepped(value: number, steps: number, stepping: Stepping): numbe
   return Math.min(stepping.max, Math.max(stepping.min, next))
 }
 
+/** Steps of a drag over which a logarithmic number grows tenfold. */
+const DRAG_STEPS_PER_DECADE = 50
+
+/**
+ * `steps` steps of a drag on from `value`, where it began. A logarithmic number is multiplied and keeps two figures; a whole one
+ * keeps to whole steps, larger ones from 1,000 on, so that 50,000 can be dragged as well as 30; the others go as {@link stepped}.
+ */
+export function dragged(value: number, steps: number, stepping: Stepping): number {
+  const { kind, scale, min, max } = stepping
+  if (kind === 'number' && (scale === 'linear' || value <= 0)) return stepped(value, steps, stepping)
+  if (steps === 0) return value
+  const next =
+    kind === 'number'
+      ? Number((value * 10 ** (steps / DRAG_STEPS_PER_DECADE)).toPrecision(2))
+      : Math.round(value) + steps * wholeStep(value, scale)
+  return Math.min(max, Math.max(min, next))
+}
+
+/** One unit of the third figure. A number on a linear scale (a seed) is no size: it goes by one. */
+const wholeStep = (value: number, scale: Stepping['scale']): number =>
+  scale === 'linear' ? 1 : 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, Math.abs(value)))) - 2)
+
 /** A number as it is typed: no grouping, so that it can be edited and read back. */
 export const entryText = (value: number): string => String(value).replace('-', '−')

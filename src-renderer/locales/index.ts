@@ -7,9 +7,17 @@ import { declaredInitializers } from './en/declared-initializers'
 import { declaredTraining } from './en/declared-training'
 import { designer } from './en/designer'
 import { error, overflow } from './en/errors'
+import { gradients } from './en/gradients'
 import { history } from './en/history'
+import { images } from './en/images'
+import { landscape } from './en/landscape'
+import { network } from './en/network'
 import { run } from './en/run'
 import { shell } from './en/shell'
+import { signals } from './en/signals'
+import { symmetry } from './en/symmetry'
+import { theory } from './en/theory'
+import { suggestion, threshold, verdict, verdictReason } from './en/verdicts'
 import { workbench } from './en/workbench'
 
 export const messages = {
@@ -21,10 +29,21 @@ export const messages = {
     data,
     designer,
     error,
+    gradients,
     history,
+    images,
+    network,
     overflow,
     run,
     shell,
+    suggestion,
+    threshold,
+    verdict,
+    verdictReason,
+    signals,
+    symmetry,
+    landscape,
+    theory,
     workbench,
   },
 }

@@ -1,4 +1,4 @@
-export type RunKey = 'measure' | 'step' | 'toggle' | 'stop'
+export type RunKey = 'measure' | 'step' | 'toggle' | 'stop' | 'pin' | 'unpin'
 
 /** Elements with keys of their own: what is typed there is not a command. */
 const EDITING = 'input:not([type="range"]), textarea, select, [contenteditable="true"], [role="menu"], [role="dialog"]'
@@ -14,10 +14,12 @@ export function runKeyOf(event: KeyboardEvent): RunKey | null {
   if (event.defaultPrevented || repeat || altKey) return null
   if ((ctrlKey || metaKey) && key === 'Enter') return 'toggle'
   const target = event.target instanceof Element ? event.target : null
-  if (ctrlKey || metaKey || shiftKey || target?.closest(EDITING)) return null
+  if (ctrlKey || metaKey || target?.closest(EDITING)) return null
+  const letter = key.toLowerCase()
+  if (letter === 'p') return shiftKey ? 'unpin' : 'pin'
+  if (shiftKey) return null
   if (key === ' ') return target?.closest(PRESSED_BY_SPACE) ? null : 'toggle'
   if (key === 'Escape') return document.querySelector(OPEN) === null ? 'stop' : null
-  const letter = key.toLowerCase()
   if (letter === 'm') return 'measure'
   return letter === 's' ? 'step' : null
 }

@@ -26,13 +26,13 @@ export async function request<Name extends keyof LabRequests>(
 /** The bridge copies a list entry by entry, which takes long for the weights of a net; a block of memory it copies at once. */
 const LONG_LIST = 10_000
 
-/** Reactive proxies do not cross the bridge, their plain copies do. Long lists of numbers go as Float64Array. */
+/** Reactive proxies do not cross the bridge, their plain copies do. Long lists of numbers go as Float64Array, typed arrays as they are. */
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) {
     if (value.length >= LONG_LIST && value.every((entry) => typeof entry === 'number')) return Float64Array.from(value)
     return value.map(plain)
   }
-  if (typeof value !== 'object' || value === null) return value
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, plain(entry)]))
 }
 

@@ -2,15 +2,24 @@
 import { onMounted, onUnmounted } from 'vue'
 import { useLookStore } from '@/stores/look'
 import { PLACES, useShellStore } from '@/stores/shell'
+import { useUndoingStore } from '@/stores/undoing'
 
-/** Ctrl 1 … 3 the places, F9 the next look, F10 the projector, F6 the next region. */
+/** Fields undo what is typed in them by themselves. */
+const TYPED = 'input:not([type="range"]), textarea, select, [contenteditable="true"]'
+
+/** Ctrl 1 … 3 the places, Ctrl Z and Ctrl Shift Z undo and redo, F9 the next look, F10 the projector, F6 the next region. */
 export function useShellKeys(): void {
   const shell = useShellStore()
   const look = useLookStore()
+  const undoing = useUndoingStore()
 
   function onKey(event: KeyboardEvent): void {
     const place = event.ctrlKey || event.metaKey ? PLACES[Number(event.key) - 1] : undefined
+    const undoes = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z'
+    if (undoes && event.target instanceof Element && event.target.closest(TYPED)) return
     if (place !== undefined) shell.go(place)
+    else if (undoes && event.shiftKey) undoing.redo()
+    else if (undoes) undoing.undo()
     else if (event.key === 'F9') look.next()
     else if (event.key === 'F10') look.projector()
     else if (event.key === 'F6') focusNextRegion(event.shiftKey ? -1 : 1)

@@ -1,13 +1,19 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowReactive, shallowRef } from 'vue'
 import { countParameters, layerSizes, type Experiment, type LayerSettings } from '@engine/contract/experiment'
 import { parseExperiment, type Problem } from '@engine/contract/parse-experiment'
 import { FIRST_PRESET, presetExperiment, type PresetName } from '@engine/contract/presets'
 import { useDatasetsStore } from './datasets'
 import { withValueAt } from './document-path'
+import { EditHistory } from './edit-history'
 
 /** Always the same one: what depends on the problems only is left alone while there are none. */
 const NO_PROBLEMS: readonly Problem[] = []
+
+interface Design {
+  readonly experiment: Experiment
+  readonly presetName: PresetName | null
+}
 
 /** The design the person works on: one experiment document, which may be wrong while it is edited. */
 export const useDraftStore = defineStore('draft', () => {
@@ -30,15 +36,54 @@ export const useDraftStore = defineStore('draft', () => {
   const problemAt = (...path: readonly (string | number)[]): Problem | null =>
     problems.value.find((problem) => problem.path.join('.') === path.join('.')) ?? null
 
-  /** `name`: the words of the preset, the name the document starts with. */
-  function usePreset(preset: PresetName, name: string): void {
-    experiment.value = presetExperiment(preset, name)
-    presetName.value = preset
+  const history = shallowReactive(new EditHistory<Design>(() => performance.now()))
+  const canUndo = computed(() => history.canUndo)
+  const canRedo = computed(() => history.canRedo)
+  const present = (): Design => ({ experiment: experiment.value, presetName: presetName.value })
+
+  function show(design: Design | null): void {
+    if (design === null) return
+    experiment.value = design.experiment
+    presetName.value = design.presetName
   }
 
-  function replace(document: Experiment): void {
-    experiment.value = document
-    presetName.value = null
+  /** Settings that keep their values whatever is edited; null: none. See {@link hold}. */
+  const held = shallowRef<Partial<Experiment> | null>(null)
+
+  function become(design: Design): void {
+    history.edited(present())
+    show({ ...design, experiment: { ...design.experiment, ...held.value } })
+  }
+
+  /** From now on these settings stay as given. */
+  function hold(settings: Partial<Experiment> | null): void {
+    held.value = settings
+    if (settings !== null) apply(experiment.value)
+  }
+
+  const isHeld = (key: keyof Experiment): boolean => held.value !== null && key in held.value
+
+  const undo = (): void => show(history.undo(present()))
+  const redo = (): void => show(history.redo(present()))
+
+  /** `name`: the words of the preset, the name the document starts with. */
+  function usePreset(preset: PresetName, name: string): void {
+    history.apart()
+    become({ experiment: presetExperiment(preset, name), presetName: preset })
+  }
+
+  const replace = (document: Experiment): void => become({ experiment: document, presetName: null })
+
+  /** The first document is made without words; called by its name it is no edit. */
+  function entitle(name: string): void {
+    experiment.value = { ...experiment.value, name }
+  }
+
+  /** A change made at one stroke, undone by itself. */
+  function apply(document: Experiment): void {
+    history.apart()
+    replace(document)
+    history.apart()
   }
 
   function edit(change: (document: Experiment) => Experiment): void {
@@ -91,12 +136,21 @@ export const useDraftStore = defineStore('draft', () => {
     problemAt,
     usePreset,
     replace,
+    apply,
+    entitle,
+    held,
+    hold,
+    isHeld,
     edit,
     setLayer,
     addLayer,
     removeLayer,
     moveLayer,
     repair,
+    canUndo,
+    canRedo,
+    undo,
+    redo,
   }
 })
 

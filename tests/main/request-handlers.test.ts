@@ -15,7 +15,11 @@ const unexpected = (thrown: unknown): never => {
 }
 
 const id = '3f2b8c1e-5d4a-4b6c-9e8f-0a1b2c3d4e5f'
-const expected = { epochs: [], lastRecord: 30, end: { step: 30, parametersHash: 'a'.repeat(64) } }
+const expected = {
+  epochs: [],
+  records: { step: Float64Array.of(0, 30) },
+  end: { step: 30, parametersHash: 'a'.repeat(64) },
+}
 const damaged = { ok: false, failure: { code: 'RUN_DAMAGED', params: {} } }
 
 function start(chosen: string | null = null, memory: unknown = damaged) {
@@ -33,7 +37,7 @@ function start(chosen: string | null = null, memory: unknown = damaged) {
     offerFrames: () => undefined,
   })
   const info = { version: '1', runtime: 'test', dataFolder: folder }
-  const handlers = createHandlers(lab, { info, chooseFolder: async () => chosen })
+  const handlers = createHandlers(lab, { info, chooseFolder: async () => chosen, choosePlace: async () => null })
   return { lab, engine, ask: (name: string, ...args: unknown[]) => answerRequest(handlers, name, args, unexpected) }
 }
 

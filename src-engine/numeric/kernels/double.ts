@@ -75,13 +75,18 @@ function remainder(base: usize, r: v128, z: v128): v128 {
   return f64x2.mul(z, rest)
 }
 
-/** Written by `expParts`: see `elementary/exponential.ts`. */
-let scaled: v128 = i64x2(0, 0)
-let scaledLost: v128 = i64x2(0, 0)
+// All operations of one number wait for each other, and a processor does not look far enough ahead to work on the next
+// number meanwhile: they are cut into two loops (measured: a quarter faster), and what the second needs of a block of
+// numbers lies here in between, at most so many bytes of each part.
+export const BLOCK: usize = 1024
+const SCALED: usize = BLOCK
+const LOST: usize = 2 * BLOCK
+const POWERS = memory.data(3072, 16)
 
+/** `expParts` of `elementary/exponential.ts`, written to `to`. */
 // @ts-ignore: decorator
 @inline
-function expParts(base: usize, x: v128): v128 {
+function expParts(base: usize, x: v128, to: usize): void {
   const k = f64x2.floor(f64x2.add(f64x2.mul(x, v128.load64_splat(base, LOG2_E)), v128.load64_splat(base, HALF)))
   const high = f64x2.sub(x, f64x2.mul(k, v128.load64_splat(base, LN2_HIGH)))
   const low = f64x2.mul(k, v128.load64_splat(base, LN2_LOW))
@@ -92,51 +97,88 @@ function expParts(base: usize, x: v128): v128 {
   const t = f64x2.add(r, rest)
   const whole = i64x2.add(f64x2.add(k, v128.load64_splat(base, ROUNDER)), v128.load64_splat(base, EXPONENT_BIAS))
   const power = i64x2.shl(whole, 52)
-  scaled = f64x2.mul(t, power)
-  scaledLost = f64x2.mul(f64x2.sub(rest, f64x2.sub(t, r)), power)
-  return power
+  v128.store(to, power)
+  v128.store(to, f64x2.mul(t, power), SCALED)
+  v128.store(to, f64x2.mul(f64x2.sub(rest, f64x2.sub(t, r)), power), LOST)
 }
 
 /** What 2ᵏ + 1 + `scaled` loses to rounding, for its rounded sums more and d. */
 // @ts-ignore: decorator
 @inline
-function lostBySum(base: usize, power: v128, more: v128, d: v128): v128 {
-  const first = f64x2.sub(scaled, f64x2.sub(d, more))
-  const second = f64x2.sub(v128.load64_splat(base, ONE), f64x2.sub(more, power))
-  return f64x2.add(first, f64x2.add(second, scaledLost))
+function lostBySum(base: usize, from: usize, more: v128, d: v128): v128 {
+  const first = f64x2.sub(v128.load(from, SCALED), f64x2.sub(d, more))
+  const second = f64x2.sub(v128.load64_splat(base, ONE), f64x2.sub(more, v128.load(from)))
+  return f64x2.add(first, f64x2.add(second, v128.load(from, LOST)))
+}
+
+/** activations ← sigmoid(zs), at most BLOCK bytes; they are two places, or the same. */
+export function sigmoidOfDoubles(base: usize, activations: usize, zs: usize, bytes: usize): void {
+  const parts = POWERS
+  let far = i64x2(0, 0)
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const x = v128.load(zs + at)
+    const near = f64x2.pmin(f64x2.neg(x), v128.load64_splat(base, ENDS))
+    expParts(base, f64x2.pmax(near, v128.load64_splat(base, MINUS_ENDS)), parts + at)
+    far = v128.or(far, f64x2.lt(x, v128.load64_splat(base, MINUS_ENDS)))
+  }
+  if (v128.any_true(far)) {
+    for (let at: usize = 0; at < bytes; at += 16) {
+      const x = v128.load(zs + at)
+      v128.store(activations + at, orVanishing(base, x, sigmoidOfTwo(base, x, parts + at)))
+    }
+  } else {
+    for (let at: usize = 0; at < bytes; at += 16) {
+      v128.store(activations + at, sigmoidOfTwo(base, v128.load(zs + at), parts + at))
+    }
+  }
 }
 
 // @ts-ignore: decorator
 @inline
-export function sigmoidOfTwo(base: usize, x: v128): v128 {
-  const ends = v128.load64_splat(base, ENDS)
+function sigmoidOfTwo(base: usize, x: v128, from: usize): v128 {
   const one = v128.load64_splat(base, ONE)
-  const power = expParts(base, f64x2.pmax(f64x2.pmin(f64x2.neg(x), ends), v128.load64_splat(base, MINUS_ENDS)))
-  const more = f64x2.add(power, one)
-  const d = f64x2.add(more, scaled)
-  const ratio = quotient(base, one, i64x2(0, 0), d, lostBySum(base, power, more, d))
-  const result = v128.bitselect(one, ratio, f64x2.gt(x, ends))
+  const more = f64x2.add(v128.load(from), one)
+  const d = f64x2.add(more, v128.load(from, SCALED))
+  const ratio = quotient(base, one, i64x2(0, 0), d, lostBySum(base, from, more, d))
+  return v128.bitselect(one, ratio, f64x2.gt(x, v128.load64_splat(base, ENDS)))
+}
+
+/** Far below 0, sigmoid(x) is eˣ. */
+function orVanishing(base: usize, x: v128, near: v128): v128 {
   const far = f64x2.lt(x, v128.load64_splat(base, MINUS_ENDS))
-  if (!v128.any_true(far)) return result
+  if (!v128.any_true(far)) return near
   const vanishing = f64x2(exp(base, f64x2.extract_lane(x, 0)), exp(base, f64x2.extract_lane(x, 1)))
-  return v128.bitselect(vanishing, result, far)
+  return v128.bitselect(vanishing, near, far)
+}
+
+/** activations ← tanh(zs), at most BLOCK bytes; they are two places, or the same. */
+export function tanhOfDoubles(base: usize, activations: usize, zs: usize, bytes: usize): void {
+  const parts = POWERS
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const a = v128.andnot(v128.load(zs + at), v128.load64_splat(base, SIGN))
+    const near = f64x2.pmin(a, v128.load64_splat(base, TANH_ENDS))
+    expParts(base, f64x2.mul(v128.load64_splat(base, TWO), near), parts + at)
+  }
+  for (let at: usize = 0; at < bytes; at += 16) {
+    v128.store(activations + at, tanhOfTwo(base, v128.load(zs + at), parts + at))
+  }
 }
 
 // @ts-ignore: decorator
 @inline
-export function tanhOfTwo(base: usize, x: v128): v128 {
+function tanhOfTwo(base: usize, x: v128, from: usize): v128 {
   const one = v128.load64_splat(base, ONE)
   const sign = v128.load64_splat(base, SIGN)
   const a = v128.andnot(x, sign)
-  const near = f64x2.pmin(a, v128.load64_splat(base, TANH_ENDS))
-  const power = expParts(base, f64x2.mul(v128.load64_splat(base, TWO), near))
+  const power = v128.load(from)
+  const scaled = v128.load(from, SCALED)
   const less = f64x2.sub(power, one)
   const n = f64x2.add(less, scaled)
-  const lost = f64x2.add(f64x2.sub(f64x2.sub(power, less), one), scaledLost)
+  const lost = f64x2.add(f64x2.sub(f64x2.sub(power, less), one), v128.load(from, LOST))
   const nLost = f64x2.add(f64x2.sub(scaled, f64x2.sub(n, less)), lost)
   const more = f64x2.add(power, one)
   const d = f64x2.add(more, scaled)
-  const t = quotient(base, n, nLost, d, lostBySum(base, power, more, d))
+  const t = quotient(base, n, nLost, d, lostBySum(base, from, more, d))
   const size = v128.bitselect(one, t, f64x2.gt(a, v128.load64_splat(base, TANH_ENDS)))
   const found = v128.bitselect(a, size, f64x2.lt(a, v128.load64_splat(base, TANH_STARTS)))
   return v128.or(found, v128.and(x, sign))

@@ -1,4 +1,4 @@
-import { doubleConstants, sigmoidOfTwo, tanhOfTwo } from './double'
+import { BLOCK, doubleConstants, sigmoidOfDoubles, tanhOfDoubles } from './double'
 import { sigmoidOfFour, singleConstants, tanhOfFour } from './single'
 import { zeros } from './tiles'
 
@@ -12,9 +12,16 @@ function constants(): usize {
 
 export function sigmoid(activations: usize, zs: usize, bytes: usize): void {
   const base = constants()
+  if (sizeof<real>() == 8) {
+    for (; bytes > BLOCK; bytes -= BLOCK, activations += BLOCK, zs += BLOCK) {
+      sigmoidOfDoubles(base, activations, zs, BLOCK)
+    }
+    sigmoidOfDoubles(base, activations, zs, bytes)
+    return
+  }
   for (let at: usize = 0; at < bytes; at += 16) {
     const z = v128.load(zs + at)
-    v128.store(activations + at, sizeof<real>() == 4 ? sigmoidOfFour(base, z) : sigmoidOfTwo(base, z))
+    v128.store(activations + at, sigmoidOfFour(base, z))
   }
 }
 
@@ -30,9 +37,16 @@ export function sigmoidSlope(deltas: usize, activations: usize, bytes: usize): v
 
 export function tanh(activations: usize, zs: usize, bytes: usize): void {
   const base = constants()
+  if (sizeof<real>() == 8) {
+    for (; bytes > BLOCK; bytes -= BLOCK, activations += BLOCK, zs += BLOCK) {
+      tanhOfDoubles(base, activations, zs, BLOCK)
+    }
+    tanhOfDoubles(base, activations, zs, bytes)
+    return
+  }
   for (let at: usize = 0; at < bytes; at += 16) {
     const z = v128.load(zs + at)
-    v128.store(activations + at, sizeof<real>() == 4 ? tanhOfFour(base, z) : tanhOfTwo(base, z))
+    v128.store(activations + at, tanhOfFour(base, z))
   }
 }
 

@@ -146,8 +146,8 @@ export function adam(
     v128.store(means + at, mean)
     v128.store(squares + at, square)
     bits = v128.or(bits, v128.sub<real>(square, square))
-    const size = v128.add<real>(v128.sqrt<real>(v128.div<real>(square, corrections2)), epsilons)
-    const step = v128.div<real>(v128.div<real>(mean, corrections), size)
+    const size = v128.add<real>(v128.sqrt<real>(v128.mul<real>(square, corrections2)), epsilons)
+    const step = v128.div<real>(v128.mul<real>(mean, corrections), size)
     bits = v128.or(bits, move(values + at, gradient + at, shrinks, rates, step))
   }
   return !v128.any_true(bits)

@@ -66,8 +66,25 @@ export type JobName = keyof typeof JOBS
 export const JOB_NAMES = Object.keys(JOBS) as JobName[]
 export const isJob = (name: string): name is JobName => name in JOBS
 
-/** W (fanOut, fanIn) row-major and b (fanOut) per layer, rounded to float32. */
-export function startOf({ sizes, weights, biases }: Job): { weights: number[][]; biases: number[][] } {
+interface Start {
+  /** (fanOut, fanIn) row-major and (fanOut) per layer. */
+  readonly weights: number[][]
+  readonly biases: number[][]
+}
+
+const starts = new Map<Job, Start>()
+
+/**
+ * W and b of every layer, rounded to float32. Drawn once for all rounds: collecting what the drawing leaves behind would count as
+ * time of the job.
+ */
+export function startOf(job: Job): Start {
+  const start = starts.get(job) ?? drawn(job)
+  starts.set(job, start)
+  return start
+}
+
+function drawn({ sizes, weights, biases }: Job): Start {
   const layers = sizes.slice(1).map((fanOut, l) => ({ fanIn: sizes[l] ?? 0, fanOut }))
   return {
     weights: layers.map(({ fanIn, fanOut }, l) => {

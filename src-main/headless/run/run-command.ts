@@ -14,7 +14,7 @@ import { UsageError, type CommandIo } from '@main/headless/command'
 import type { ImageSets } from '@main/headless/image-sets'
 import { headlessRun, type RunOutcome } from './headless-run'
 import { ProgressLine } from './progress-line'
-import { readCurves, readRun, writeRun, type RunRecord } from './run-files'
+import { readCurves, readRecords, readRun, writeRun, type RunRecord } from './run-files'
 
 export interface RunContext {
   readonly sets: ImageSets
@@ -51,7 +51,7 @@ export async function resumeCommand(folder: string, out: string, context: RunCon
   return leave(out, outcome, context, { ...earlier, header: record.header })
 }
 
-/** Computes the run of a folder again and compares: 0: identical to the last bit; 1: not, and where it first differs. */
+/** Computes the run of a folder again and compares: 0: identical to the last bit; 1: not, and the first record that differs. */
 export async function replayCommand(folder: string, { sets, io, stopped, terminal }: RunContext): Promise<number> {
   const { record } = readRun(folder)
   if (record.header.engineVersion !== ENGINE_VERSION) {
@@ -59,8 +59,7 @@ export async function replayCommand(folder: string, { sets, io, stopped, termina
   }
   const { epochs, end } = record
   const experiment = experimentIn(record.header.experiment, folder)
-  const lastRecord = Number.parseInt(readCurves(folder, Infinity).at(-1) ?? '0')
-  const replay = new Replay(experiment, { epochs, lastRecord, end })
+  const replay = new Replay(experiment, { epochs, records: readRecords(folder, record.header), end })
   const work = replay.work(await sets.dataOf(experiment.data))
   const line = new ProgressLine(terminal)
   for (;;) {
@@ -81,7 +80,7 @@ export async function replayCommand(folder: string, { sets, io, stopped, termina
 
 const VERDICTS: Readonly<Record<ReplayAnswer['result'], string>> = {
   identical: 'identical to the last bit, computed again to step',
-  differs: 'differs at or before step',
+  differs: 'the first record that differs is that of step',
   cancelled: 'not compared any further than step',
 }
 

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Checkpoint } from '@engine/contract/checkpoint'
+import type { KnownRecords } from '@engine/contract/replay'
 import { UsageError } from '@main/headless/command'
 import {
   LAYER_QUANTITY_NAMES,
@@ -66,6 +67,24 @@ export const readCurves = (folder: string, step: number): string[] =>
     .split('\n')
     .slice(1)
     .filter((row) => Number.parseInt(row) < step)
+
+/** `curves.csv` of a folder as numbers. What is missing in it is NaN. */
+export function readRecords(folder: string, { sizes }: RunHeader): KnownRecords {
+  const layerCount = sizes.length - 1
+  const rows = readCurves(folder, Infinity).map((row) => row.split(',').map(Number))
+  const column = (from: number, width = 1): Float64Array =>
+    Float64Array.from(rows.flatMap((row) => Array.from({ length: width }, (_, i) => row[from + i] ?? Number.NaN)))
+  const layers = LAYER_QUANTITY_NAMES.map((name, i) => [name, column(5 + i * layerCount, layerCount)])
+  return {
+    layerCount,
+    step: column(0),
+    epoch: column(1),
+    cost: column(2),
+    costTotal: column(3),
+    accuracy: column(4),
+    layers: Object.fromEntries(layers) as KnownRecords['layers'],
+  }
+}
 
 /** Full precision; one column per quantity and layer. */
 function curvesCsv(before: readonly string[], steps: readonly StepRecord[], { sizes }: RunHeader): string {

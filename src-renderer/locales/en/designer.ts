@@ -57,6 +57,8 @@ export const designer = {
   keys: { add: '+', left: 'Alt ←', right: 'Alt →', remove: 'Delete' },
   summary: '{weights} weights, {biases} biases',
   parameters: '{n} params',
+  depth: 'Hidden layers',
+  depthHelp: 'Hidden layers: copies of the last one are added before the output, or the last ones removed.',
   locked: 'Locked',
   lockedHelp: 'The layers are fixed while the run is open. Stop ends it.',
   digits: 'The first {n} measured images: {labels}',

@@ -59,6 +59,7 @@ export const error: Record<ErrorCode, string> = {
   RUN_UNKNOWN: 'This run is not in the history.',
   RUN_DAMAGED: 'The numbers of this run were changed on the disk, so they are not shown.',
   RUN_NO_WEIGHTS: 'This run ended before its weights were saved.',
+  FILE_NOT_WRITTEN: 'The file could not be written ({detail}). Nothing was changed.',
   REQUEST_REFUSED: 'The request was refused.',
 }
 

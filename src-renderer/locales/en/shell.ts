@@ -6,6 +6,8 @@ export const shell = {
   look: 'Look: {look}. F9 shows the next',
   looks: { light: 'light', dark: 'dark', contrast: 'high contrast', projector: 'projector' },
   projector: 'Projector look (F10)',
+  undo: 'Undo (Ctrl Z)',
+  redo: 'Redo (Ctrl Shift Z)',
   close: 'Close',
   engineStopped: 'The engine stopped. It is running again.',
   engineGone: 'The engine stopped again and again and stays off. Close the lab and start it anew.',

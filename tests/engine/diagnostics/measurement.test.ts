@@ -48,6 +48,43 @@ describe('a record', () => {
     expect([cost, costTotal, layers.weightNorm[0]]).toEqual([4, 4, 1e200])
   })
 
+  it('of activations too large to square has their mean and variance as far as a double holds them', () => {
+    const spread = (inputs: number[], biases = [0]): [number | undefined, number | undefined] => {
+      const squashed = layer(1, 'tanh', explicitStart(biases.map(() => 0)))
+      const data = inputs.map((input) => [input])
+      const hidden = linear(
+        biases.map(() => 1),
+        biases,
+      )
+      const { layers } = firstRecord(inlineExperiment(data, [[0], [0]].slice(0, data.length), [hidden, squashed], 0))
+      return [layers.activationMean[0], layers.activationVariance[0]]
+    }
+    // The square of the difference, 2¹⁰²⁴, is the first power of two that is no double.
+    expect(spread([2 ** 511, 3 * 2 ** 511])).toEqual([2 ** 512, 2 ** 1022])
+    expect(spread([2 ** 700, 3 * 2 ** 700])).toEqual([2 ** 701, Infinity])
+    expect(spread([1e300, 1e300])).toEqual([1e300, 0])
+    expect(spread([1.5e308, -1.5e308])).toEqual([0, Infinity])
+    expect(spread([1e200], [1e200, 1e200])).toEqual([2e200, 0])
+  })
+
+  it('is Infinity, never NaN, where a gradient has overflowed', () => {
+    const first = layer(2, 'linear', explicitStart([1, 1]))
+    const wild = inlineExperiment([[1e308], [1e308]], [[3], [-3]], [first, linear([1, -1], [0])], 0)
+    const { cost, layers, neurons } = firstRecord(wild)
+    expect(cost).toBe(9)
+    for (const values of [...Object.values(layers), neurons ?? []]) {
+      for (const value of values) expect(value).not.toBeNaN()
+    }
+    expect(layers.weightGradientNorm[1]).toBe(Infinity)
+  })
+
+  it('of weights too large to square has the penalty that a small factor makes of them', () => {
+    const huge = inlineExperiment([[0]], [[0]], [linear([1e155], [0])], 0, {
+      regularization: { name: 'weightDecay', coefficient: 1e-6 },
+    })
+    expect(firstRecord(huge).costTotal / 5e303).toBeCloseTo(1, 12)
+  })
+
   it('averages over the first examples only', () => {
     const first = firstRecord({ ...experiment, measure: { images: 1, every: 1 } })
     expect([...(first.neurons ?? [])]).toEqual([2, 2])

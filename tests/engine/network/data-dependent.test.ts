@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { SAMPLED_IMAGES } from '@engine/contract/data-initializers'
 import { BIAS_INITIALIZERS, WEIGHT_INITIALIZERS } from '@engine/contract/initializers'
+import { atOnce } from '@engine/network/at-once'
 import { logPriors } from '@engine/network/data-dependent'
 import { ImageExamples, InlineExamples } from '@engine/network/examples'
 import { scaleToUnitVariance } from '@engine/network/lsuv'
+import { principalComponents } from '@engine/network/principal-components'
 import { templates } from '@engine/network/templates'
 import { classesOf, meanTarget, sampleOf, type TrainingSample } from '@engine/network/training-sample'
 import { createMachine } from '@engine/numeric/create-machine'
@@ -94,12 +96,27 @@ describe('LSUV', () => {
   it('gives up where nothing varies, and after ten rounds', () => {
     const weights = new Float64Array([1, 2])
     const rows = (...values: number[]) => ({ values: Float64Array.from(values), stride: 3, units: 2 })
-    expect(scaleToUnitVariance(weights, new Float64Array(2), rows(0, 0, 9, 0, 0, 9), 2)).toBe(1)
+    expect(scaleToUnitVariance(weights, new Float64Array(2), rows(0, 0, 9, 0, 0, 9), 2, 'float64')).toBe(1)
     expect([...weights]).toEqual([1, 2])
     // Biases that vary by more than 1 leave nothing for the weights to reach; every round makes them smaller.
-    const factor = scaleToUnitVariance(weights, Float64Array.from([-3, 3]), rows(0.1, 0.2, 9, 0.3, 0.4, 9), 2)
+    const wide = Float64Array.from([-3, 3])
+    const factor = scaleToUnitVariance(weights, wide, rows(0.1, 0.2, 9, 0.3, 0.4, 9), 2, 'float64')
     expect(factor).toBeLessThan(3 ** -9)
     expect(factor).toBeGreaterThan(3 ** -11)
+  })
+
+  it('leaves weights alone that the precision of the run could not hold', () => {
+    const faint = { values: Float64Array.of(1e-50, 2e-50), stride: 1, units: 1 }
+    for (const [precision, least] of [
+      ['float32', 1],
+      ['float64', 1e50],
+    ] as const) {
+      const weights = Float64Array.of(1)
+      const factor = scaleToUnitVariance(weights, new Float64Array(1), faint, 2, precision)
+      expect(factor).toBeGreaterThanOrEqual(least)
+      expect(factor).toBeLessThan(4 * least)
+      expect([...weights]).toEqual([factor])
+    }
   })
 })
 
@@ -111,11 +128,14 @@ const sample = (inputs: readonly (readonly number[])[], labels: readonly number[
     ),
     SAMPLED_IMAGES,
   )
-const drawn = (name: keyof typeof templates, data: TrainingSample, rows: number, norm = 1): number[][] => {
+type TemplateName = keyof typeof templates | 'principalComponents'
+const drawn = (name: TemplateName, data: TrainingSample, rows: number, norm = 1): number[][] => {
   const out = new Float64Array(rows * data.width).fill(Number.NaN)
-  const machine = createMachine('float64')
-  templates[name](out, data, norm, stream(), machine)
-  machine.dispose()
+  if (name === 'principalComponents') {
+    const machine = createMachine('float64')
+    atOnce(principalComponents(out, data, norm, stream(), machine))
+    machine.dispose()
+  } else templates[name](out, data, norm, stream())
   return Array.from({ length: rows }, (_, row) => [...out.subarray(row * data.width, (row + 1) * data.width)])
 }
 const closeTo = (row: readonly number[] | undefined, expected: readonly number[], digits = 12): void => {

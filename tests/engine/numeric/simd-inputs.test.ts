@@ -70,6 +70,28 @@ describe('inputs of the SIMD machine', () => {
     machine.dispose()
   })
 
+  it.each(['float32', 'float64'] as const)(
+    'that come again change weights as they did the first time (%s)',
+    (precision) => {
+      const run = (machine: Machine, units: number): number[] => {
+        const input = machine.inputRows(source(0, null), 8)
+        const deltas = newRows(machine, units, someNumbers(new RandomStream(units, 'deltas'), 8 * units))
+        const [gradient, weights] = [machine.matrix(units, 21), machine.matrix(units, 21)]
+        for (const start of [0, 0, 8, 8, 8, 0]) {
+          input.load(order, start, 8)
+          machine.addGradients(gradient, deltas, input, 8)
+          machine.descend(weights, deltas, input, 8, 0.75, 0.5)
+        }
+        return [...matrixContent(machine, gradient), ...matrixContent(machine, weights)]
+      }
+      for (const units of [1, 5, 30, 64, 70]) {
+        const machine = simdMachine(precision)
+        expect(run(machine, units)).toEqual(run(plainMachine(precision), units))
+        machine.dispose()
+      }
+    },
+  )
+
   it('are told apart where one is empty', () => {
     const machine = simdMachine('float32')
     const pictures: InputSource = {

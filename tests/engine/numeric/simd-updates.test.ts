@@ -21,8 +21,8 @@ const numbersOfStep = (step: number): UpdateNumbers => ({
   decay: 0.9,
   decay2: 0.999,
   epsilon: 1e-8,
-  correction: 1 - 0.9 ** step,
-  correction2: 1 - 0.999 ** step,
+  correction: 1 / (1 - 0.9 ** step),
+  correction2: 1 / (1 - 0.999 ** step),
 })
 
 /** Weights and biases after some steps of a rule, and whether each step left them finite. */

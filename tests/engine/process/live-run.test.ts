@@ -12,7 +12,11 @@ import { withChanges } from '@engine/contract/setting-changes'
 import { FrameSender } from '@engine/process/frame-sender'
 import { LiveRun } from '@engine/process/live-run'
 import { RecordSender } from '@engine/process/record-sender'
+import { atOnce } from '@engine/network/at-once'
+import { drawStart } from '@engine/network/network'
+import type { StartValues } from '@engine/network/start-values'
 import { parametersHash } from '@engine/training/parameters-hash'
+import type { RunData } from '@engine/training/run'
 import { FakeClock } from '../support/fake-clock'
 import { FakePort } from '../support/fake-port'
 import { constantStart, finished, inlineExperiment, layer, runData } from '../support/experiments'
@@ -55,6 +59,11 @@ function setUp(header = plain): {
   return { clock, store, window, records, frames, live }
 }
 
+const begun = (document: Experiment): [RunData, StartValues] => {
+  const data = runData(document)
+  return [data, atOnce(drawStart(document, data.training))]
+}
+
 const oneTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 it('waits while the store is behind and goes on when it has caught up', async () => {
@@ -62,7 +71,7 @@ it('waits while the store is behind and goes on when it has caught up', async ()
   const layers = Object.fromEntries(LAYER_QUANTITY_NAMES.map((name) => [name, new Float64Array(1)]))
   const other = { step: 0, epoch: 0, cost: 0, costTotal: 0, accuracy: 0, layers, neurons: new Float64Array(5e6) }
   records.addStep('another run', other as unknown as StepRecord)
-  live.start(runData(experiment), null)
+  live.start(...begun(experiment), null)
   for (let turn = 0; turn < 20; turn++) await oneTurn()
   expect([live.state, live.view().step]).toEqual(['training', 0])
   store.deliver({ type: 'saved', sequence: 1, failure: null })
@@ -74,7 +83,7 @@ it('sends one frame at a time, about 30 a second, and merges rows in between', a
   const { clock, window, live } = setUp()
   const frames = window.posted as Frame[]
   expect(frames).toHaveLength(1)
-  live.start(runData(experiment), null)
+  live.start(...begun(experiment), null)
   await until(() => live.state === 'ended')
   expect(frames).toHaveLength(1)
   clock.pass(1_000)
@@ -92,7 +101,7 @@ it('sends one frame at a time, about 30 a second, and merges rows in between', a
 it('paused before its data came starts paused', async () => {
   const { live } = setUp()
   live.pause()
-  live.start(runData(experiment), null)
+  live.start(...begun(experiment), null)
   await oneTurn()
   expect(live.state).toBe('paused')
   live.resume(null)
@@ -111,7 +120,7 @@ it('stopped before its data came has ended as asked, without a failure and witho
 
 it('does not go on without a store, says why, and can still be stopped', async () => {
   const { store, live } = setUp()
-  live.start(runData(experiment), 3)
+  live.start(...begun(experiment), 3)
   await until(() => live.state === 'paused')
   store.hangUp()
   expect(() => live.resume(null)).toThrow('STORE_UNAVAILABLE')
@@ -125,7 +134,7 @@ it('whose store went away before its data came waits for another store', async (
   const { store, records, live } = setUp()
   store.hangUp()
   expect(() => live.resume(null)).toThrow('STORE_UNAVAILABLE')
-  live.start(runData(experiment), null)
+  live.start(...begun(experiment), null)
   await oneTurn()
   expect(live.view()).toMatchObject({ state: 'paused', step: 0 })
   records.connect(new FakePort())
@@ -152,7 +161,7 @@ describe('a change', () => {
 
   it('of a paused run comes with its next update, in records and frames, and is repeated by the document', async () => {
     const { store, window, clock, live } = setUp()
-    live.start(runData(experiment), 3)
+    live.start(...begun(experiment), 3)
     await until(() => live.state === 'paused')
     live.change('learningRate', 0.02)
     live.resume(null)
@@ -168,7 +177,7 @@ describe('a change', () => {
   it('is given to a window that connects later', async () => {
     const { clock, window, frames, live } = setUp()
     live.change('learningRate', 0.02)
-    live.start(runData(experiment), null)
+    live.start(...begun(experiment), null)
     await until(() => live.state === 'ended')
     clock.pass(100)
     window.deliver({ type: 'seen' })
@@ -181,7 +190,7 @@ describe('a change', () => {
   it('of the batch size makes another number of updates of the same epochs', async () => {
     const epochs = { ...experiment, ...fourSamples, duration: { unit: 'epochs', count: 10 } } as const
     const { store, live } = setUp({ ...plain, experiment: epochs, totalSteps: 10 })
-    live.start(runData(epochs), 4)
+    live.start(...begun(epochs), 4)
     await until(() => live.state === 'paused')
     live.change('batchSize', 2)
     live.resume(null)

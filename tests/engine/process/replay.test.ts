@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Experiment } from '@engine/contract/experiment'
 import type { Result } from '@engine/contract/errors'
-import { firstDifference, type ExpectedRun, type ReplayAnswer } from '@engine/contract/replay'
-import type { RecordMessage } from '@engine/contract/run-records'
+import { firstDifference, type ExpectedRun, type KnownRecords, type ReplayAnswer } from '@engine/contract/replay'
+import { LAYER_QUANTITY_NAMES, type RecordMessage, type StepRecord } from '@engine/contract/run-records'
 import { withChanges } from '@engine/contract/setting-changes'
+import { NO_ROWS, RunColumnsBuilder } from '@engine/process/run-columns'
 import { Session } from '@engine/process/session'
 import { ENGINE_VERSION } from '@engine/training/engine-version'
 import { inlineExperiment, layer } from '../support/experiments'
@@ -45,6 +46,12 @@ beforeEach(() => {
 const savedSteps = (): number[] =>
   messages.flatMap((message) => (message.type === 'records' ? message.steps.map(({ step }) => step) : []))
 
+function columnsOf(steps: readonly StepRecord[]): KnownRecords {
+  const columns = new RunColumnsBuilder(steps[0]?.layers.weightNorm.length ?? 0, 0)
+  for (const record of steps) columns.addStep({ ...record, neurons: null })
+  return columns.rows(NO_ROWS)
+}
+
 /** What the store would say of the run that has just ended, and the document that repeats it. */
 async function saved(): Promise<{ experiment: Experiment; expected: ExpectedRun }> {
   await until(() => messages.at(-1)?.type === 'end')
@@ -59,7 +66,7 @@ async function saved(): Promise<{ experiment: Experiment; expected: ExpectedRun 
     ),
     expected: {
       epochs: records.flatMap(({ epochs }) => epochs),
-      lastRecord: records.flatMap(({ steps }) => steps).at(-1)?.step ?? 0,
+      records: columnsOf(records.flatMap(({ steps }) => steps)),
       end: last.end,
     },
   }
@@ -70,6 +77,8 @@ async function train(experiment: Experiment): Promise<Awaited<ReturnType<typeof 
   return saved()
 }
 
+const none = { epochs: [], records: columnsOf([]) }
+const hash = 'a'.repeat(64)
 const failureOf = (result: Result<unknown>): string => (result.ok ? 'none' : result.failure.code)
 const answerOf = async (answer: Promise<Result<ReplayAnswer>>): Promise<unknown> => {
   const result = await answer
@@ -88,11 +97,48 @@ describe('a replay', () => {
 
   it('of another document names the step of the first state that differs', async () => {
     const { experiment, expected } = await train(xor(300))
-    expect(await answerOf(session.replay({ ...experiment, seed: 9 }, expected))).toEqual(['differs', 300])
+    expect(await answerOf(session.replay({ ...experiment, seed: 9 }, expected))).toEqual(['differs', 0])
     const end = { step: 300, parametersHash: 'a'.repeat(64) }
     expect(await answerOf(session.replay(experiment, { ...expected, end }))).toEqual(['differs', 300])
     const longer = { ...expected, end: { ...expected.end, step: 400 } }
     expect(await answerOf(session.replay(experiment, longer))).toEqual(['differs', 300])
+  })
+
+  it('compares every number of every record and names the first step that differs', async () => {
+    const { experiment, expected } = await train(xor(30))
+    const { records } = expected
+    expect([...records.step]).toEqual(Array.from({ length: 31 }, (_, step) => step))
+    const changed = (column: Float64Array, i: number): Float64Array => column.with(i, (column[i] ?? 0) + 1e-9)
+    for (const at of [0, 17, 30]) {
+      for (const name of ['epoch', 'cost', 'costTotal', 'accuracy'] as const) {
+        const other = { ...expected, records: { ...records, [name]: changed(records[name], at) } }
+        expect(await answerOf(session.replay(experiment, other))).toEqual(['differs', at])
+      }
+      for (const name of LAYER_QUANTITY_NAMES) {
+        const layers = { ...records.layers, [name]: changed(records.layers[name], 2 * at + 1) }
+        const other = { ...expected, records: { ...records, layers } }
+        expect(await answerOf(session.replay(experiment, other))).toEqual(['differs', at])
+      }
+    }
+  })
+
+  it('of a run that was interrupted goes to its last record, beyond the last state that is known', async () => {
+    const { experiment, expected } = await train(xor(30))
+    const half = await train(xor(20))
+    const interrupted = { ...expected, end: half.expected.end }
+    expect(await answerOf(session.replay(experiment, interrupted))).toEqual(['identical', 30])
+    const { records } = interrupted
+    const wrong = { ...records, cost: records.cost.with(25, 1) }
+    expect(await answerOf(session.replay(experiment, { ...interrupted, records: wrong }))).toEqual(['differs', 25])
+    const end = { step: 20, parametersHash: hash }
+    expect(await answerOf(session.replay(experiment, { ...interrupted, records: wrong, end }))).toEqual(['differs', 20])
+  })
+
+  it('of a run that recorded more than there is to record differs at the record that is missing', async () => {
+    const { experiment, expected } = await train(xor(30))
+    expect(await answerOf(session.replay({ ...experiment, duration: { unit: 'steps', count: 20 } }, expected))).toEqual(
+      ['differs', 20],
+    )
   })
 
   it('of a measurement compares the start values', async () => {
@@ -127,13 +173,13 @@ describe('a replay', () => {
     await until(() => savedSteps().includes(7))
     await session.resume(null)
     const { experiment, expected } = await saved()
-    expect([expected.lastRecord, expected.end.step]).toEqual([7, 100])
+    expect([[...expected.records.step], expected.end.step]).toEqual([[0, 7], 100])
     expect(await answerOf(session.replay(experiment, expected))).toEqual(['identical', 100])
   })
 
   it('can be cancelled, says how far it is, and is one at a time', async () => {
     const { expected } = await train(xor(3))
-    const far = { ...expected, lastRecord: 80_000_000, end: { ...expected.end, step: 80_000_000 } }
+    const far = { ...none, end: { ...expected.end, step: 80_000_000 } }
     expect(await session.replayedSteps()).toEqual({ ok: true, value: null })
     const replay = session.replay(endless(), far)
     await until(() => true)
@@ -156,7 +202,7 @@ describe('a replay', () => {
     await session.begin('r2', 'training', endless(), null)
     expect(failureOf(await session.replay(experiment, expected))).toBe('ENGINE_BUSY')
     await session.pause()
-    const replay = session.replay(endless(), { ...expected, end: { ...expected.end, step: 80_000_000 } })
+    const replay = session.replay(endless(), { ...none, end: { ...expected.end, step: 80_000_000 } })
     await session.resume(null)
     await new Promise((resolve) => setTimeout(resolve, 40))
     const rests = await session.replayedSteps()
@@ -170,10 +216,14 @@ describe('a replay', () => {
   it.each([
     null,
     {},
-    { epochs: [], lastRecord: 0, end: { step: -1, parametersHash: 'a'.repeat(64) } },
-    { epochs: [], lastRecord: 0, end: { step: 1, parametersHash: 'a' } },
-    { epochs: [null], lastRecord: 0, end: { step: 1, parametersHash: 'a'.repeat(64) } },
-    { epochs: [], lastRecord: 0.5, end: { step: 1, parametersHash: 'a'.repeat(64) } },
+    { ...none, end: { step: -1, parametersHash: hash } },
+    { ...none, end: { step: 1, parametersHash: 'a' } },
+    { ...none, epochs: [null], end: { step: 1, parametersHash: hash } },
+    { epochs: [], end: { step: 1, parametersHash: hash } },
+    { epochs: [], records: { ...none.records, step: [1] }, end: { step: 1, parametersHash: hash } },
+    { epochs: [], records: { ...none.records, cost: Float64Array.of(1) }, end: { step: 1, parametersHash: hash } },
+    { epochs: [], records: { ...none.records, layers: {} }, end: { step: 1, parametersHash: hash } },
+    { epochs: [], records: { ...none.records, layerCount: -1 }, end: { step: 1, parametersHash: hash } },
   ])('is refused without the memory of a run: %j', async (expected) => {
     expect(failureOf(await session.replay(xor(3), expected as never))).toBe('REQUEST_REFUSED')
     expect(failureOf(await session.replay({}, expected as never))).toMatch(/^EXPERIMENT_/)

@@ -135,6 +135,24 @@ describe('a run', () => {
     expect(end?.type === 'end' && end.end.parameters).toEqual(alone.parameters())
   })
 
+  it('lets other messages through while its start values are drawn, and is given up when it is stopped', async () => {
+    bench.connectStore()
+    bench.connectWindow()
+    const orthogonal = { name: 'orthogonal', params: { gain: 1 }, choices: { gain: 'custom' } } as const
+    const wide = Array.from({ length: 8 }, () => layer(900, 'tanh', orthogonal))
+    const deep = inlineExperiment([[1]], [[0]], [...wide, layer(1, 'linear', normal)], 1)
+    const begun = bench.engine.begin('r1', 'training', deep, null)
+    let turns = 0
+    for (; turns < 5; turns++) await new Promise((resolve) => setImmediate(resolve))
+    expect(bench.lastFrame?.state ?? 'waiting').toBe('waiting')
+    expect(await bench.engine.stop()).toEqual({ ok: true, value: null })
+    expect(await begun).toEqual({ ok: true, value: null })
+    expect(bench.messages).toEqual([])
+    // Another one may begin at once.
+    expect(await bench.engine.begin('r2', 'training', xor(3), null)).toEqual({ ok: true, value: null })
+    await until(() => bench.messages.at(-1)?.type === 'end')
+  })
+
   it('is refused without a store, while another one trains, and with a bad document', async () => {
     expect(failureOf(await bench.engine.begin('r1', 'training', xor(10), null))).toBe('STORE_UNAVAILABLE')
     bench.connectStore()
@@ -451,5 +469,48 @@ describe('the check of gradients', () => {
     await bench.engine.begin('r1', 'training', xor(90_000_000, { measure: { images: 4, every: 0 } }), null)
     expect(failureOf(await bench.engine.checkGradients(xor(50)))).toBe('none')
     await bench.engine.stop()
+  })
+})
+
+describe('questions asked of a net', () => {
+  const ask = async (weights: 'start' | 'run' | Float64Array, experiment: Experiment = xor(50)) => {
+    const answer = await bench.engine.probe(experiment, weights, 'health', {})
+    if (!answer.ok) throw new Error(answer.failure.code)
+    return answer.value
+  }
+  const refusal = async (...args: unknown[]): Promise<string> =>
+    failureOf(await bench.engine.probe(...(args as Parameters<EngineApi['probe']>)))
+
+  it('are about its start values, given weights, or the run of this session, which is not disturbed', async () => {
+    bench.connectStore()
+    const start = await ask('start')
+    expect(start).toMatchObject({ step: 0, epoch: 0 })
+    await bench.engine.begin('r1', 'training', xor(50), 10)
+    await until(() => bench.savedSteps.includes(10))
+    const half = await ask('run')
+    expect(half.step).toBe(10)
+    expect(half.answer).not.toEqual(start.answer)
+    const weights = await bench.engine.runWeights()
+    if (!weights.ok) throw new Error('no weights')
+    expect(await ask(weights.value)).toMatchObject({ step: null, answer: half.answer })
+    expect((await ask('start')).answer).toEqual(start.answer)
+    await bench.engine.resume(null)
+    await until(() => bench.messages.at(-1)?.type === 'end')
+    const alone = newRun(xor(50))
+    advanceTo(alone, 50)
+    const end = bench.messages.at(-1)
+    expect(end?.type === 'end' && end.end.parameters).toEqual(alone.parameters())
+    expect((await ask('run')).answer).toEqual((await ask(alone.parameters())).answer)
+  })
+
+  it('are refused without a run, for weights of another net, and for what is no question', async () => {
+    expect(await refusal(xor(50), 'run', 'health', {})).toBe('RUN_NOT_ACTIVE')
+    expect(failureOf(await bench.engine.runWeights())).toBe('RUN_NOT_ACTIVE')
+    expect(await refusal(xor(50), Float64Array.of(1), 'health', {})).toBe('REQUEST_REFUSED')
+    expect(await refusal(xor(50), 'end', 'health', {})).toBe('REQUEST_REFUSED')
+    expect(await refusal(xor(50), 'start', 'nothing', {})).toBe('REQUEST_REFUSED')
+    expect(await refusal(xor(50), 'start', 'toString', {})).toBe('REQUEST_REFUSED')
+    expect(await refusal(xor(50), 'start', 'health', { more: 1 })).toBe('REQUEST_REFUSED')
+    expect(await refusal({}, 'start', 'health', {})).toMatch(/^EXPERIMENT_/)
   })
 })

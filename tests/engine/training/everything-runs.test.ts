@@ -15,6 +15,7 @@ import {
   type NumberOption,
 } from '@engine/contract/option'
 import { parseExperiment } from '@engine/contract/parse-experiment'
+import { PLAIN_LAYER } from '@engine/contract/presets'
 import { CLIPPINGS, REGULARIZATIONS } from '@engine/contract/regularizations'
 import { LEARNING_RATE_SCHEDULES, MOMENTUM_SCHEDULES } from '@engine/contract/schedules'
 import { finished } from '../support/experiments'
@@ -105,24 +106,54 @@ const experiment = fc.record({
   ),
 })
 
+/** Answers whether the document is accepted. */
+function runsToAnEnd(document: unknown): boolean {
+  const parsed = parseExperiment(document, [mnistShape])
+  if (!parsed.ok) {
+    expect(parsed.problems.length).toBeGreaterThan(0)
+    return false
+  }
+  const run = finished(parsed.experiment)
+  expect(['finished', 'diverged']).toContain(run.status)
+  expect(run.failure === null).toBe(run.status === 'finished')
+  expect(run.parameters().every(Number.isFinite)).toBe(true)
+  for (const { cost, costTotal, layers, neurons } of run.takeRecords().steps) {
+    expect(Number.isFinite(cost)).toBe(true)
+    for (const values of [[costTotal], ...Object.values(layers), neurons ?? []]) {
+      expect(values.some(Number.isNaN)).toBe(false)
+    }
+  }
+  run.dispose()
+  return true
+}
+
 it('an accepted experiment finishes or diverges, with finite parameters and finite records', () => {
   let accepted = 0
   fc.assert(
     fc.property(experiment, (document) => {
-      const parsed = parseExperiment(document, [mnistShape])
-      if (!parsed.ok) {
-        expect(parsed.problems.length).toBeGreaterThan(0)
-        return
-      }
-      accepted++
-      const run = finished(parsed.experiment)
-      expect(['finished', 'diverged']).toContain(run.status)
-      expect(run.failure === null).toBe(run.status === 'finished')
-      expect(run.parameters().every(Number.isFinite)).toBe(true)
-      for (const { cost } of run.takeRecords().steps) expect(Number.isFinite(cost)).toBe(true)
-      run.dispose()
+      if (runsToAnEnd(document)) accepted++
     }),
     { numRuns: 1_500 },
   )
   expect(accepted).toBeGreaterThan(100)
+})
+
+it('LSUV over activations that hardly differ, whose scale no number of single precision holds', () => {
+  const start = (name: string, params = {}) => ({ name, params })
+  const zeros = start('zeros')
+  const layers = [
+    { size: 1, activation: 'relu', weights: zeros, biases: start('constant', { value: 1e-160 }) },
+    { size: 3, activation: 'sigmoid', weights: start('lsuv'), biases: zeros },
+    { size: 10, activation: 'sigmoid', weights: zeros, biases: zeros },
+  ]
+  const [plain] = fc.sample(experiment, { numRuns: 1, seed: 1 })
+  for (const precision of PRECISIONS) {
+    const document = {
+      ...plain,
+      layers: layers.map((layer) => ({ ...PLAIN_LAYER, ...layer })),
+      cost: 'crossEntropy',
+      precision,
+    }
+    expect(runsToAnEnd(document)).toBe(true)
+  }
 })

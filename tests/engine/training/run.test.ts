@@ -282,6 +282,16 @@ describe('divergence', () => {
     expect(run.takeRecords().steps).toEqual([])
   })
 
+  it('of start values that single precision cannot hold is seen before the first record', () => {
+    const hidden = layer(1, 'sigmoid', explicitStart([1]))
+    const wide = layer(1, 'sigmoid', explicitStart([1]), explicitStart([1e300]))
+    const document = inlineExperiment([[1]], [[0]], [hidden, wide], 10)
+    expect(finished(document).status).toBe('finished')
+    const run = finished({ ...document, precision: 'float32' })
+    expect([run.status, run.failure?.params]).toEqual(['diverged', { step: 0, layer: 2, quantity: 'parameters' }])
+    expect(run.takeRecords().steps).toEqual([])
+  })
+
   it('names the layer', () => {
     const deep = inlineExperiment(
       [[1]],
@@ -365,7 +375,7 @@ describe('what breaks without showing in the parameters', () => {
   it('a gradient of weights that clipping would make finite', () => {
     const clipping = { name: 'value', limit: 1 } as const
     const run = line({ clipping, optimizer: { name: 'sgd', learningRate: 1e-33 } }, 1e30, 1e10)
-    expect(run.failure?.params).toEqual({ step: 0, layer: 1, quantity: 'gradient' })
+    expect(run.failure?.params).toEqual({ step: 1, layer: 1, quantity: 'gradient' })
   })
 
   it('an error that overflows on its way back is named where it began, and no batch is skipped', () => {
@@ -377,7 +387,7 @@ describe('what breaks without showing in the parameters', () => {
       measure: { images: 1, every: 100 },
     })
     const run = finished(experiment)
-    expect(run.failure?.params).toEqual({ step: 0, layer: 3, quantity: 'gradient' })
+    expect(run.failure?.params).toEqual({ step: 1, layer: 3, quantity: 'gradient' })
     expect(run.checkpoint().position).toEqual({ epoch: 0, offset: 0, given: 0 })
   })
 })

@@ -91,6 +91,32 @@ describe('lab run', () => {
     expect(replay.out.join('')).toContain('step 80')
   })
 
+  it('a replay finds the first record that differs, in any of its numbers', async () => {
+    const out = newFolder()
+    await runCommand(saved(small()), out, context())
+    const file = join(out, 'curves.csv')
+    const written = readFileSync(file, 'utf8').split('\n')
+    const columns = written[0]?.split(',') ?? []
+    for (const name of ['epoch', 'costTotal', 'weightNorm_1', columns.at(-1)]) {
+      const changed = written.map((row, i) => {
+        const numbers = row.split(',')
+        const at = columns.indexOf(name ?? '')
+        if (i === 4) numbers[at] = String(Number(numbers[at]) + 1e-9)
+        return numbers.join(',')
+      })
+      writeFileSync(file, changed.join('\n'))
+      const replay = context()
+      expect(await replayCommand(out, replay)).toBe(1)
+      expect(replay.out.join('')).toMatch(/step 75\n$/)
+    }
+    writeFileSync(file, written.slice(0, 4).join('\n'))
+    expect(await replayCommand(out, context())).toBe(0)
+    writeFileSync(file, written.toSpliced(4, 0, written[3]?.replace(/^50/, '60') ?? '').join('\n'))
+    const more = context()
+    expect(await replayCommand(out, more)).toBe(1)
+    expect(more.out.join('')).toMatch(/step 60\n$/)
+  })
+
   it('a replay that is stopped says how far it came, and nothing of what it has not compared', async () => {
     const out = newFolder()
     await runCommand(saved(small()), out, context())

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseExperiment } from '@engine/contract/parse-experiment'
+import { LAYER_QUANTITY_NAMES } from '@engine/contract/run-records'
 import { documentHash } from '@main/store/run-progress'
 import { sealOf, type RunRow } from '@main/store/run-rows'
 import { begin, end, records, sampleEnd, sampleEpoch, sampleHeader, sampleStep } from './sample-run'
@@ -20,12 +21,27 @@ function write(ended: boolean): OpenedForTest {
 }
 
 describe('the memory of a run', () => {
-  it('holds its document with what was changed, its epochs, its last record and its end', async () => {
+  it('holds its document with what was changed, its epochs, its records and its end', async () => {
+    const steps = [sampleStep(0), sampleStep(12_000)]
+    const column = (name: 'step' | 'epoch' | 'cost' | 'costTotal' | 'accuracy') =>
+      Float64Array.from(steps, (record) => record[name])
+    const layers = LAYER_QUANTITY_NAMES.map((name) => [
+      name,
+      Float64Array.from(steps.flatMap((record) => [...record.layers[name]])),
+    ])
     expect(await valueOf(write(true).api.openMemory('one'))).toEqual({
       experiment: { ...sampleHeader('one').experiment, changes: [slower] },
       expected: {
         epochs: [known(1), known(2)],
-        lastRecord: 12_000,
+        records: {
+          layerCount: sampleHeader('one').sizes.length - 1,
+          step: column('step'),
+          epoch: column('epoch'),
+          cost: column('cost'),
+          costTotal: column('costTotal'),
+          accuracy: column('accuracy'),
+          layers: Object.fromEntries(layers) as object,
+        },
         end: { step: 150_000, parametersHash: 'c'.repeat(64) },
       },
     })
@@ -33,7 +49,7 @@ describe('the memory of a run', () => {
 
   it('of an interrupted run ends with its last epoch', async () => {
     const { expected } = await valueOf(write(false).api.openMemory('one'))
-    expect([expected.end, expected.lastRecord]).toEqual([known(2), 10_000])
+    expect([expected.end, [...expected.records.step]]).toEqual([known(2), [0, 12_000]])
   })
 
   it('is none of a run that ended before anything of its weights was saved', async () => {

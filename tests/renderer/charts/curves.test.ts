@@ -48,6 +48,7 @@ const history = (rows: number[][]) => {
 }
 const speeds = (rows: number[][], more: Partial<SpeedCurvesInput> = {}): SpeedCurvesInput => ({
   history: history(rows),
+  ghosts: [],
   quantity: 'deltaNormOfMean',
   time: 'log',
   speed: 'log',
@@ -130,6 +131,7 @@ describe('curves of results', () => {
     values: Float64Array.from(values),
   })
   const common = {
+    ghosts: [],
     time: 'linear',
     totalEpochs: 30,
     reached: 2,
@@ -153,6 +155,27 @@ describe('curves of results', () => {
     const accuracy = accuracyCurve({ ...common, training: track([0.1, 0.9]), validation: track([0.95]) })
     expect(accuracy.yAxis).toMatchObject({ min: 0, max: 100 })
     expect(lines(accuracy)[0]?.data[1]?.[1]).toBeCloseTo(90)
+  })
+})
+
+describe('pinned runs behind the curves', () => {
+  const behind = (option: ReturnType<typeof speedCurves>) =>
+    lines(option).filter((line) => (line as { lineStyle?: { type?: unknown } }).lineStyle?.type !== undefined)
+
+  it('have a dashed line per layer on one axis with the live run, and say nothing in the tooltip', () => {
+    const input = speeds([
+      [0.1, 0.2, 9],
+      [0.2, 0.3, 9],
+    ])
+    const ghost = history([
+      [1e-5, 0.2, 9],
+      [1e-5, 0.2, 9],
+    ])
+    const option = speedCurves({ ...input, ghosts: [null, ghost] })
+    expect(behind(option)).toHaveLength(2)
+    expect(behind(option)[0]?.data[0]).toHaveLength(2)
+    const low = (made: typeof option): number => (made.yAxis as { min: number }).min
+    expect(low(option)).toBeLessThan(low(speedCurves(input)))
   })
 })
 

@@ -23,6 +23,8 @@ const input = (values: number[][], more: Partial<NeuronBarsInput> = {}): NeuronB
   output: null,
   mode: 'signed',
   lens: true,
+  halfWidth: sharedHalfWidth(values.map((v) => Float64Array.from(v))),
+  ghosts: [],
   palette: samplePalette,
   format: createNumberFormat('en'),
   words: {
@@ -49,7 +51,7 @@ describe('bars of neurons', () => {
       [0.001, -0.0005],
       [0.1, -0.05],
     ])
-    expect(sharedHalfWidth(made.columns)).toBe(0.1)
+    expect(made.halfWidth).toBe(0.1)
     expect(lensFactor(Float64Array.of(0, 0.001), 0.1)).toBeCloseTo(100)
     const marks = neuronBars(made)
     expect(texts(marks, 'foot-max')).toEqual(['max 0.0010', 'max 0.10'])
@@ -103,8 +105,14 @@ describe('bars of neurons', () => {
     expect(gutterNumbers(30)).toEqual([1, 10, 20, 30])
     expect(gutterNumbers(1)).toEqual([1])
     expect(gutterNumbers(784).at(-1)).toBe(784)
-    expect(neuronBars(input([[-0.00412]])).find((m) => m.role === 'neuron')?.tip).toBe(
-      'layer 1, neuron 1: \u22120.00412',
-    )
+    const tip = neuronBars(input([[-0.00412]])).find((m) => m.role === 'neuron')?.tip
+    expect(typeof tip === 'function' ? tip() : tip).toBe('layer 1, neuron 1: \u22120.00412')
+  })
+
+  it('marks the same neuron of a pinned state on the same scale, where there are as many', () => {
+    const ghosts = [[Float64Array.of(0.05), Float64Array.of(0.1, 0.2)]]
+    const marks = neuronBars(input([[0.001], [0.1]], { lens: false, ghosts }))
+    const drawn = marks.filter((m) => m.role === 'neuron').map((m) => bars(m).length)
+    expect(drawn).toEqual([2, 1])
   })
 })

@@ -1,9 +1,8 @@
-import type { AxisScale } from '@/charts/scales'
 import { describe, expect, it } from 'vitest'
 import type { Mark } from '@/charts/drawing'
 import { drawing } from '@/charts/drawing'
-import { logScale } from '@/charts/scales'
-import { notchesOf, speedFactors, speedStems, type SpeedStemsInput } from '@/charts/speed-stems'
+import { linearScale, logScale, type AxisScale } from '@/charts/scales'
+import { notchesOf, speedFactors, speedScale, speedStems, type SpeedStemsInput } from '@/charts/speed-stems'
 import { createNumberFormat } from '@/format/number-format'
 import { samplePalette } from './sample-palette'
 
@@ -17,7 +16,8 @@ const input = (speeds: number[], more: Partial<SpeedStemsInput> = {}): SpeedStem
     folded: false,
   })),
   layerCount: speeds.length,
-  scale: 'log',
+  scale: logScale(speeds.flatMap((speed) => [speed, speed * 2])),
+  ghosts: [],
   palette: samplePalette,
   format,
   words: {
@@ -44,7 +44,9 @@ describe('stems of learning speed', () => {
   })
 
   it('has no notches on a linear axis', () => {
-    const stem = speedStems(input([0.00272, 0.262], { scale: 'linear' })).filter((m) => m.role === 'stem')[1]
+    const stem = speedStems(input([0.00272, 0.262], { scale: linearScale([0.262, 0.524]) })).filter(
+      (m) => m.role === 'stem',
+    )[1]
     expect(children(stem).filter((c) => c.style.fill === samplePalette.window)).toHaveLength(0)
   })
 
@@ -98,6 +100,28 @@ describe('stems of learning speed', () => {
     const narrow = { ...column, folded: true, rect: { ...column.rect, width: 3 } }
     const stem = children(speedStems({ ...made, columns: [narrow] }).find((m) => m.role === 'stem'))[0]
     expect((stem?.shape as unknown as { width: number }).width).toBeLessThan(3)
+  })
+
+  it('has pinned states as dashed outlines on one axis with the live ones', () => {
+    const ghosts = [Float64Array.of(1e-6, 0.5)]
+    const made = input([0.01, 0.1])
+    const scale = speedScale(made.columns, ghosts, 'log')
+    expect(scale.low).toBeLessThan(1e-6)
+    const outlines = speedStems({ ...made, ghosts, scale }).filter((m) => m.role === 'ghost')
+    expect(outlines).toHaveLength(2)
+    const stem = children(speedStems({ ...made, ghosts, scale }).find((m) => m.role === 'stem'))[0]!
+    const [small, large] = outlines.map((m) => (m.shape as unknown as { shape: { height: number } }).shape.height)
+    expect(small).toBeLessThan(stem.shape.height)
+    expect(large).toBeGreaterThan(stem.shape.height)
+  })
+
+  it('points out of an axis that is held while a value leaves it', () => {
+    const held = logScale([0.01, 0.1])
+    const arrows = (speed: number) =>
+      children(speedStems(input([speed, 0.1], { scale: held })).find((m) => m.role === 'stem')).filter(
+        (part) => (part as unknown as { type: string }).type === 'polygon',
+      ).length
+    expect([arrows(0.05), arrows(50)]).toEqual([0, 1])
   })
 
   it('becomes an option whose tooltips are plain text', () => {

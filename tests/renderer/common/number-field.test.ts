@@ -1,11 +1,14 @@
 // @vitest-environment happy-dom
 import { mount } from '@vue/test-utils'
-import { describe, expect, it, vi } from 'vitest'
+import { createPinia, setActivePinia } from 'pinia'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { RUN_OPTIONS } from '@engine/contract/option'
 import type { Problem } from '@engine/contract/parse-experiment'
 import { readNumber, stepped } from '@/common/number-entry'
 import NumberField from '@/common/NumberField.vue'
 import { createWords } from '@/locales'
+
+beforeEach(() => setActivePinia(createPinia()))
 
 const problem: Problem = {
   path: ['optimizer', 'learningRate'],
@@ -98,13 +101,15 @@ describe('the field', () => {
     expect(heard).toBe(false)
   })
 
-  it('steps with the arrow keys, ten times as far with Shift', async () => {
+  it('steps with the arrow keys, with Alt or without, ten times as far with Shift', async () => {
     const wrapper = field(0.1)
     const input = wrapper.get('input')
     await input.trigger('focus')
     await input.trigger('keydown', { key: 'ArrowUp' })
     await input.trigger('keydown', { key: 'ArrowUp', shiftKey: true })
-    expect(wrapper.emitted('commit')).toEqual([[0.11], [0.21]])
+    await input.trigger('keydown', { key: 'ArrowDown', altKey: true })
+    await input.trigger('keydown', { key: 'ArrowUp', ctrlKey: true })
+    expect(wrapper.emitted('commit')).toEqual([[0.11], [0.21], [0.2]])
   })
 
   it('keeps words that are no number, says so and commits nothing', async () => {

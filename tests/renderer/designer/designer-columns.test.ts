@@ -82,6 +82,43 @@ it('moves, adds and removes layers from their heads, the focus goes with them', 
   expect(draft.sizes).toEqual([784, 7, 7, 10])
 })
 
+it('scrubs the width of a layer and the depth of the network', async () => {
+  HTMLElement.prototype.setPointerCapture = vi.fn()
+  const draft = useDraftStore()
+  const drag = async (testid: string, pixels: number): Promise<void> => {
+    await get(testid).trigger('pointerdown', { clientX: 0, button: 0, pointerId: 1 })
+    await get(testid).trigger('pointermove', { clientX: pixels, pointerId: 1 })
+  }
+  await drag('layer-2-size', 48)
+  await get('layer-2-size').trigger('pointerup', { pointerId: 1 })
+  expect(draft.sizes).toEqual([784, 30, 42, 10])
+  await drag('setting-depth', 8)
+  expect(draft.sizes).toEqual([784, 30, 42, 42, 42, 10])
+  await get('setting-depth').trigger('pointermove', { clientX: -80, pointerId: 1 })
+  expect(draft.sizes).toEqual([784, 10])
+  await get('setting-depth').trigger('pointermove', { clientX: 0, pointerId: 1 })
+  expect(draft.sizes).toEqual([784, 30, 42, 10])
+})
+
+it('takes a depth at one stroke, undone at one stroke', async () => {
+  const draft = useDraftStore()
+  const set = async (depth: string): Promise<void> => {
+    const input = get('setting-depth')
+    await input.trigger('focus')
+    await input.setValue(depth)
+    await input.trigger('keydown', { key: 'Enter' })
+    await input.trigger('blur')
+  }
+  await set('0')
+  expect(draft.sizes).toEqual([784, 10])
+  draft.setLayer(0, { size: 9 })
+  draft.apply(draft.experiment)
+  await set('2')
+  expect(draft.sizes).toEqual([784, 30, 30, 9])
+  draft.undo()
+  expect(draft.sizes).toEqual([784, 9])
+})
+
 it('is fixed while a run is open', async () => {
   useRunStore().state = 'training'
   await flushPromises()

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
-import { afterEach, expect, it } from 'vitest'
+import { createPinia, setActivePinia } from 'pinia'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { LayerSettings } from '@engine/contract/experiment'
 import type { Problem } from '@engine/contract/parse-experiment'
 import { presetExperiment } from '@engine/contract/presets'
@@ -28,6 +29,7 @@ async function menu(layer: Partial<LayerSettings> = {}, output = false, problems
   await wrapper.get('[data-testid="layer-2-menu"]').trigger('click')
   await flushPromises()
 }
+beforeEach(() => setActivePinia(createPinia()))
 afterEach(() => wrapper.unmount())
 
 const find = (testid: string): HTMLElement | null => document.querySelector(`[data-testid="layer-2-${testid}"]`)

@@ -29,3 +29,12 @@ test('long lists of numbers go as one block of memory, others as they are', asyn
   expect(await sent({ values: odd })).toEqual({ values: odd })
   expect(await sent({ values: values.slice(1) })).toEqual({ values: values.slice(1) })
 })
+
+test('typed arrays go as they are, wherever they stand', async () => {
+  const weights = Float64Array.of(1 / 3, -0)
+  const document = reactive({ bytes: Uint8Array.of(1, 2) })
+  await request('probe', document as never, weights, 'health', {})
+  const [sentDocument, sentWeights] = bridge.asked.at(-1)!.args
+  expect(sentWeights).toBe(weights)
+  expect((sentDocument as typeof document).bytes).toBeInstanceOf(Uint8Array)
+})

@@ -1,0 +1,40 @@
+import type { Health } from '../probes/health'
+import type { Thresholds } from './thresholds'
+import type { CostHistory, Verdict } from './verdict'
+
+/** What the course of a run says: `diverging`, or `notLearning`, or nothing. */
+export function runVerdicts(health: Health, history: CostHistory | null, thresholds: Thresholds): readonly Verdict[] {
+  const verdict = diverging(health, history, thresholds) ?? notLearning(health, history, thresholds)
+  return verdict === null ? [] : [verdict]
+}
+
+function diverging({ finite, cost }: Health, history: CostHistory | null, { costRise }: Thresholds): Verdict | null {
+  const verdict = { kind: 'diverging', layer: null } as const
+  if (!finite || history?.broken === true) return { ...verdict, reason: 'notFinite', evidence: { cost } }
+  if (history === null || history.cost.length === 0) return null
+  const start = history.cost[0]!
+  const last = history.cost[history.cost.length - 1]!
+  const rose = start > 0 && last > costRise * start
+  return rose ? { ...verdict, reason: 'costRose', evidence: { cost: last, start, rise: last / start } } : null
+}
+
+function notLearning(
+  { constantCost, accuracy }: Health,
+  history: CostHistory | null,
+  limits: Thresholds,
+): Verdict | null {
+  // A constant that costs nothing is right for every image: a net that says it has learned.
+  if (history === null || !(constantCost > 0)) return null
+  const updates = plateauUpdates(history, constantCost, limits.plateauTolerance)
+  if (updates < limits.plateauUpdates) return null
+  const evidence = { cost: history.cost[history.cost.length - 1]!, constantCost, updates, accuracy }
+  return { kind: 'notLearning', reason: 'bestConstant', layer: null, evidence }
+}
+
+/** For how many updates, up to the last record, every recorded cost has been that of the best constant; −1: the last one is not. */
+function plateauUpdates({ step, cost }: CostHistory, constantCost: number, tolerance: number): number {
+  const last = cost.length - 1
+  let first = last + 1
+  while (first > 0 && Math.abs(cost[first - 1]! - constantCost) <= tolerance * constantCost) first--
+  return first > last ? -1 : step[last]! - step[first]!
+}

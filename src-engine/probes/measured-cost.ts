@@ -1,0 +1,62 @@
+import type { Experiment } from '../contract/experiment'
+import { costFunctions } from '../network/costs'
+import type { Examples } from '../network/examples'
+import { GradientPass } from '../network/gradient-pass'
+import { buildNetwork, type Network } from '../network/network'
+import { Parameters } from '../network/parameters'
+import { forward } from '../network/propagation'
+import { Workspace } from '../network/workspace'
+import type { Machine } from '../numeric/machine'
+
+/** Fewer than a workspace takes, so that even a wide net lets others have their turn every few ms. */
+const ROWS = 32
+
+/**
+ * The data cost over the first examples as a function of all weights and biases (W row-major, then b, layer by layer), a few rows
+ * at a time. Nothing dropped out, no regularization.
+ */
+export class MeasuredCost {
+  private readonly network: Network
+  private readonly pass: GradientPass
+
+  constructor(
+    experiment: Experiment,
+    training: Examples,
+    machine: Machine,
+    private readonly images: number,
+  ) {
+    this.network = buildNetwork(experiment, machine, training)
+    const { sizes } = this.network
+    const workspace = new Workspace(machine, sizes, training.head(images), Math.min(images, ROWS))
+    this.pass = new GradientPass(this.network, new Parameters(machine, sizes), workspace)
+  }
+
+  /** C(at) */
+  *cost(at: Float64Array): Generator<void, number> {
+    const { network, pass, images } = this
+    const { workspace, rows } = pass
+    const { ofRow } = costFunctions[network.cost]
+    network.parameters.setFlat(at)
+    let sum = 0
+    for (let from = 0; from < images; from += rows) {
+      const count = Math.min(rows, images - from)
+      workspace.load(null, from, count)
+      forward(network, workspace, count)
+      for (let row = 0; row < count; row++) sum += ofRow(workspace.output, row)
+      yield
+    }
+    return sum / images
+  }
+
+  /** ∂C/∂p of every parameter at `at`. */
+  *gradient(at: Float64Array): Generator<void, Float64Array> {
+    const { network, pass, images } = this
+    network.parameters.setFlat(at)
+    pass.gradients.zero()
+    for (let from = 0; from < images; from += pass.rows) {
+      pass.add(null, from, Math.min(pass.rows, images - from))
+      yield
+    }
+    return pass.gradients.toFlat().map((sum) => sum / images)
+  }
+}

@@ -1,0 +1,53 @@
+/** Writes what a person exports to the place they choose; runs in main. */
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { basename } from 'node:path'
+import { LabError } from '@engine/contract/errors'
+import type { FileKind } from './contract/bridge'
+
+const NAMES: Readonly<Record<FileKind, string>> = { png: 'PNG', svg: 'SVG', csv: 'CSV' }
+
+/** Shows the dialog with a name to begin with; null: the person cancelled. */
+export type ChoosePlace = (suggested: string, filter: { name: string; extensions: string[] }) => Promise<string | null>
+
+/** Answers the name of the file written, null where the person cancelled. Throws FILE_NOT_WRITTEN; the file of before is then as it was. */
+export async function saveFile(
+  choose: ChoosePlace,
+  kind: FileKind,
+  name: string,
+  bytes: Uint8Array,
+): Promise<string | null> {
+  const path = await choose(`${safeName(name)}.${kind}`, { name: NAMES[kind], extensions: [kind] })
+  if (path === null) return null
+  try {
+    replaceFile(path, bytes)
+  } catch (thrown) {
+    throw new LabError('FILE_NOT_WRITTEN', { detail: (thrown as NodeJS.ErrnoException).code ?? '' })
+  }
+  return basename(path)
+}
+
+/** Letters, digits and a few marks: no separators, no reserved characters of any file system. */
+const safeName = (name: string): string =>
+  name
+    .replace(/[^\p{L}\p{N} ._-]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[ .]+|[ .]+$/g, '')
+    .slice(0, 80) || 'Gradient Lab'
+
+/** All or nothing: written beside, then renamed. */
+function replaceFile(path: string, bytes: Uint8Array): void {
+  const temporary = `${path}.part`
+  try {
+    const file = openSync(temporary, 'w')
+    try {
+      writeSync(file, bytes)
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+    renameSync(temporary, path)
+  } catch (thrown) {
+    rmSync(temporary, { force: true })
+    throw thrown
+  }
+}

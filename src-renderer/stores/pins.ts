@@ -1,0 +1,82 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import type { Experiment } from '@engine/contract/experiment'
+import type { RunColumns } from '@engine/contract/run-records'
+import { request } from '@/services/lab'
+import { useDraftStore } from './draft'
+import { usePicturedStore } from './pictured'
+import { useRunStore } from './run'
+import type { ShownState } from './shown-state'
+import { useSubjectStore } from './subject'
+
+/** A state a person pinned: it stays behind the live one in every picture. */
+export interface Pin {
+  readonly id: number
+  /** The name of its experiment, or its sizes. */
+  readonly name: string
+  readonly experiment: Experiment
+  /** 'start': the start values of the experiment; else all weights and biases, flat. */
+  readonly weights: 'start' | Float64Array
+  readonly state: ShownState
+  /** The curves of the run it was pinned from; null: of a design. */
+  readonly columns: RunColumns | null
+}
+
+export const MOST_PINS = 4
+
+/** What a pair has in common: the same images in the same batches, and the same random streams. */
+const paired = ({ seed, batch, data, duration, measure }: Experiment): Partial<Experiment> => ({
+  seed,
+  batch,
+  data,
+  duration,
+  measure,
+})
+
+/** Up to four pinned states, oldest first. */
+export const usePinsStore = defineStore('pins', () => {
+  const draft = useDraftStore()
+  const pictured = usePicturedStore()
+  const run = useRunStore()
+  const subjects = useSubjectStore()
+  const pins = shallowRef<readonly Pin[]>([])
+  let nextId = 1
+  const pinning = ref(false)
+  const canPin = computed(
+    () => pins.value.length < MOST_PINS && !pinning.value && !pictured.stale && pictured.state !== null,
+  )
+  const isPaired = computed(() => draft.held !== null)
+
+  /** Pins what the pictures show. A run goes on meanwhile: its curves up to now are kept. */
+  async function pin(): Promise<void> {
+    const { subject } = subjects
+    const { state } = pictured
+    if (!canPin.value || subject === null || state === null) return
+    pinning.value = true
+    const columns = subject.weights === 'run' ? run.columns : null
+    const weights = subject.weights === 'run' ? await request('runWeights') : null
+    pinning.value = false
+    if (weights !== null && !weights.ok) return
+    const { experiment } = subject
+    const name = experiment.name || `[${state.sizes.join(', ')}]`
+    pins.value = [...pins.value, { id: nextId++, name, experiment, weights: weights?.value ?? 'start', state, columns }]
+  }
+
+  function remove(id: number): void {
+    pins.value = pins.value.filter((each) => each.id !== id)
+    if (pins.value.length === 0) draft.hold(null)
+  }
+
+  function clear(): void {
+    pins.value = []
+    draft.hold(null)
+  }
+
+  /** Paired: the design keeps images, batches and seed of the first pinned state, so that only what else is changed differs. */
+  function pair(on: boolean): void {
+    const [first] = pins.value
+    draft.hold(on && first !== undefined ? paired(first.experiment) : null)
+  }
+
+  return { pins, canPin, isPaired, pin, remove, clear, pair }
+})

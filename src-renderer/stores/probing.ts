@@ -1,0 +1,111 @@
+import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue'
+import type { LabFailure } from '@engine/contract/errors'
+import type { ProbeName, ProbeParams, ProbeReport } from '@engine/contract/probes'
+import { request } from '@/services/lab'
+import { type Pin, usePinsStore } from './pins'
+import { useSubjectStore, type Subject } from './subject'
+
+export interface PinnedReport<Name extends ProbeName> {
+  readonly pin: Pin
+  readonly report: ProbeReport<Name>
+}
+
+export interface Probing<Name extends ProbeName> {
+  /** The newest answer; it stays until the next one is there. Null before the first. */
+  readonly report: ShallowRef<ProbeReport<Name> | null>
+  /** What the answer is about. */
+  readonly subject: ShallowRef<Subject | null>
+  /** True: a newer state waits for its answer. */
+  readonly stale: ShallowRef<boolean>
+  readonly failure: ShallowRef<LabFailure | null>
+  /** The same asked of every pinned state, in their order. */
+  readonly pinned: ShallowRef<readonly PinnedReport<Name>[]>
+}
+
+/** Between two answers about a run that trains: pictures follow it, training goes first. */
+const REST_MS = 250
+
+/**
+ * Asks one question of what the Workbench shows, again after every change, for as long as the component lives: one request under way,
+ * the newest state next. `params` null: nothing is asked.
+ */
+export function useProbe<Name extends ProbeName>(name: Name, params: () => ProbeParams<Name> | null): Probing<Name> {
+  const subjects = useSubjectStore()
+  const pins = usePinsStore()
+  const report = shallowRef<ProbeReport<Name> | null>(null)
+  const subject = shallowRef<Subject | null>(null)
+  const stale = shallowRef(false)
+  const failure = shallowRef<LabFailure | null>(null)
+  const pinned = shallowRef<readonly PinnedReport<Name>[]>([])
+  let wanted = false
+  let underWay = false
+  let gone = false
+
+  async function askOf({ experiment, weights }: Omit<Subject, 'step'>, asked: ProbeParams<Name>) {
+    return request('probe', experiment, weights, name, asked)
+  }
+
+  async function work(): Promise<void> {
+    if (underWay) return
+    underWay = true
+    while (wanted && !gone) {
+      wanted = false
+      const now = subjects.subject
+      const asked = params()
+      if (now === null || asked === null) continue
+      const answer = await askOf(now, asked)
+      failure.value = answer.ok ? null : answer.failure
+      if (answer.ok) {
+        report.value = answer.value as ProbeReport<Name>
+        subject.value = now
+      }
+      if (subjects.moving && !gone) await new Promise((resolve) => setTimeout(resolve, REST_MS))
+    }
+    underWay = false
+    stale.value = false
+  }
+
+  function again(): void {
+    wanted = true
+    stale.value = true
+    void work()
+  }
+
+  watch([() => subjects.subject, params], again, { immediate: true })
+
+  let pinnedWanted = false
+  let pinnedUnderWay = false
+  let answered: { readonly asked: ProbeParams<Name>; readonly reports: readonly PinnedReport<Name>[] } | null = null
+
+  /** Pinned states stand still: each is asked once for each question; the newest question next, as above. */
+  async function askPinned(): Promise<void> {
+    pinnedWanted = true
+    if (pinnedUnderWay) return
+    pinnedUnderWay = true
+    while (pinnedWanted && !gone) {
+      pinnedWanted = false
+      const asked = params()
+      const reports: PinnedReport<Name>[] = []
+      for (const pin of asked === null ? [] : pins.pins) {
+        const known = answered?.asked === asked ? answered?.reports.find((entry) => entry.pin === pin) : undefined
+        const answer = known ?? (asked === null ? null : await reportOf(pin, asked))
+        if (answer !== null) reports.push(answer)
+      }
+      answered = asked === null ? null : { asked, reports }
+      pinned.value = reports
+    }
+    pinnedUnderWay = false
+  }
+
+  async function reportOf(pin: Pin, asked: ProbeParams<Name>): Promise<PinnedReport<Name> | null> {
+    const answer = await askOf(pin, asked)
+    return answer.ok ? { pin, report: answer.value as ProbeReport<Name> } : null
+  }
+
+  watch([() => pins.pins, params], () => void askPinned(), { immediate: true })
+
+  onScopeDispose(() => {
+    gone = true
+  })
+  return { report, subject, stale, failure, pinned }
+}

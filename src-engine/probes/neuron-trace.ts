@@ -62,7 +62,6 @@ function* take(subject: Subject, { part, position, layer, unit }: NeuronTracePar
   }
   return {
     sizes,
-    examples: examples.count,
     inputs,
     label: largestPlace(targets.values, 0, targets.units),
     prediction: largestPlace(output.activations.values, 0, output.activations.units),

@@ -42,8 +42,6 @@ export interface TraceSources {
 export interface NeuronTrace {
   /** Units of every layer, input first. */
   readonly sizes: readonly number[]
-  /** How many examples the asked part has. */
-  readonly examples: number
   /** (input size), after scaling */
   readonly inputs: Float64Array
   /** Place of the largest target, the first of equals. */

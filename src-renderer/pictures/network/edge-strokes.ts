@@ -1,4 +1,4 @@
-/** Edges as few strokes: those of one colour, thickness and opacity are one path. Thousands of edges take a few milliseconds. */
+/** Edges in groups of one colour, thickness and opacity: thousands of edges change the style of the pen a few dozen times. */
 import type { ScaleKind } from '@/charts/lab-option'
 import { lengthOf } from '../signals/histogram-option'
 import type { Edge } from './network-edges'
@@ -14,6 +14,8 @@ export interface EdgeLook {
   readonly thickest: number
   readonly brightest: number
   readonly scale: ScaleKind
+  /** Most edges between two layers. */
+  readonly crowd: number
 }
 
 export interface Stroke {
@@ -29,6 +31,9 @@ export interface Stroke {
 const STEPS = 8
 const THINNEST = 0.5
 const THICKEST = 3.5
+/** With more edges between two layers all but those of the chosen neuron become thinner: they would cover the ground. */
+const ROOMY = 144
+const LEAST_THICKEST = 0.9
 /** Opacity of the least and the largest gradient. */
 const GLOW: Readonly<Record<Edge['part'], readonly [least: number, most: number]>> = {
   faded: [0.04, 0.04],
@@ -51,7 +56,8 @@ function strokeOf({ value, gradient, part }: Edge, look: EdgeLook): Omit<Stroke,
   const alpha = mix(least, most, stepOf(gradient, look.brightest, look.scale))
   if (value === 0)
     return { color: look.zero, width: 1, alpha: part === 'faded' ? alpha : Math.max(ZERO_GLOW, alpha), dash: ZERO_DASH }
-  const width = mix(THINNEST, THICKEST, stepOf(value, look.thickest, look.scale))
+  const crowded = Math.max(LEAST_THICKEST, THICKEST * Math.min(1, Math.sqrt(ROOMY / Math.max(1, look.crowd))))
+  const width = mix(THINNEST, part === 'chosen' ? THICKEST : crowded, stepOf(value, look.thickest, look.scale))
   if (value < 0) return { color: look.negative, width, alpha, dash: look.dashed ? NEGATIVE_DASH : [] }
   return { color: look.positive, width, alpha, dash: [] }
 }
@@ -81,12 +87,16 @@ export function paintStrokes(paper: Paper, strokes: readonly Stroke[]): void {
     paper.lineWidth = width
     paper.globalAlpha = alpha
     paper.setLineDash([...dash])
-    paper.beginPath()
+    // Wide lines that cross cost a rasterizer far more as one path than one by one; hairs do not.
+    const together = width <= 1
+    if (together) paper.beginPath()
     for (let i = 0; i < ends.length; i += 4) {
+      if (!together) paper.beginPath()
       paper.moveTo(ends[i] ?? 0, ends[i + 1] ?? 0)
       paper.lineTo(ends[i + 2] ?? 0, ends[i + 3] ?? 0)
+      if (!together) paper.stroke()
     }
-    paper.stroke()
+    if (together) paper.stroke()
   }
   paper.globalAlpha = 1
 }

@@ -27,6 +27,9 @@ export interface EdgesInput {
   readonly chosen: NeuronPlace | null
 }
 
+/** Layers of a range stand side by side in one column: between them there is no room for edges. */
+const NEAREST = 12
+
 /** Where it is no image, few enough inputs have all their edges drawn. */
 const hasAll = ({ count }: InputEdges, inputs: number): boolean => count === inputs
 
@@ -37,7 +40,9 @@ export function networkEdges({ picture, columns, input, quantity, chosen }: Edge
   const of = (layer: number) => columns.find(({ column }) => column.place === layer)?.nodes ?? []
   const between = picture.edges.flatMap((numbers: EdgeNumbers, l) => {
     const sources = of(l)
-    return of(l + 1).flatMap((to, row) =>
+    const targets = of(l + 1)
+    if (Math.abs((targets[0]?.x ?? 0) - (sources[0]?.x ?? 0)) < NEAREST) return []
+    return targets.flatMap((to, row) =>
       sources.map((from, column): Edge => {
         const at = row * sources.length + column
         const touches =

@@ -1,5 +1,5 @@
 /** The neurons as discs whose area is |∂C/∂b|, with what is folded below them and pinned states as dashed circles. */
-import type { NetworkPicture } from '@engine/contract/probes/network-picture'
+import type { EdgeQuantity, NetworkPicture } from '@engine/contract/probes/network-picture'
 import { circleShape, mark, rectShape, textShape, type Mark, type Shape } from '@/charts/drawing'
 import { GHOST_STRENGTH, ghostDash, placeInGhost } from '@/charts/ghost-stroke'
 import type { ScaleKind } from '@/charts/lab-option'
@@ -18,6 +18,8 @@ export interface NodeWords {
   folded(this: void, share: string): string
   /** Where neurons are left out: '⋯ 80'. */
   more(this: void, count: string): string
+  /** About the edges into a layer that are not shown. */
+  foldedEdges(this: void, at: { readonly place: number; readonly share: string }): string
   /** Lines about one neuron. */
   tip(this: void, at: NeuronPlace & { readonly gradient: string; readonly activation: string }): string
 }
@@ -27,6 +29,7 @@ export interface NodesInput {
   readonly ghosts: readonly NetworkPicture[]
   readonly columns: readonly NodeColumn[]
   readonly chosen: NeuronPlace | null
+  readonly quantity: EdgeQuantity
   readonly scale: ScaleKind
   readonly palette: ChartPalette
   readonly format: NumberFormat
@@ -145,6 +148,15 @@ function columnMarks(nodeColumn: NodeColumn, largest: number, input: NodesInput)
           { ...look, color: palette.ink3 },
           palette,
         ),
+      ),
+      mark(
+        'folded-area',
+        rectShape(column.rect.left, bottom - 2 * line, column.rect.width, 2 * line, 'transparent'),
+        () =>
+          words.foldedEdges({
+            place: column.place,
+            share: format.percent(layer.foldedEdges[input.quantity], 0),
+          }),
       ),
     )
   return marks

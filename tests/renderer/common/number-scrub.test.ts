@@ -104,9 +104,12 @@ describe('a drag on the field', () => {
     expect(commits()).toEqual([32])
   })
 
-  it('selects text where the field is edited', async () => {
+  it('selects text only where the field is edited', async () => {
     show(30)
+    const selects = (): boolean => input().element.dispatchEvent(new MouseEvent('mousedown', { cancelable: true }))
+    expect(selects()).toBe(false)
     input().element.focus()
+    expect(selects()).toBe(true)
     await move('input', 'down', 0)
     await move('input', 'move', 40)
     expect(commits()).toEqual([])

@@ -25,6 +25,7 @@ const look: EdgeLook = {
   thickest: 6,
   brightest: 0.6,
   scale: 'linear',
+  crowd: 6,
 }
 
 describe('the neurons', () => {
@@ -55,12 +56,14 @@ describe('the neurons', () => {
       ghosts: [],
       columns,
       chosen: null,
+      quantity: 'weights',
       scale: 'linear',
       palette: samplePalette,
       format,
       words: {
         shown: (shown, units) => `${shown} of ${units}`,
         folded: (share) => `folded ${share}`,
+        foldedEdges: ({ place, share }) => `edges ${place} ${share}`,
         more: (count) => `${count} more`,
         tip: ({ layer, unit, gradient, activation }) => `${layer} ${unit} ${gradient} ${activation}`,
       },
@@ -77,7 +80,13 @@ describe('the neurons', () => {
     const open = marks.filter(({ role, shape }) => role === 'node' && JSON.stringify(shape).includes('stroke'))
     expect(open).toHaveLength(1)
     const tips = marks.flatMap(({ tip }) => (typeof tip === 'function' ? [tip()] : []))
-    expect(tips).toEqual(['0 0 0 0.500', '0 1 −0.200 0.600', '0 3 0.100 0.700', '1 0 0.800 0.100', '1 1 −0.400 0.900'])
+    expect(tips.filter((tip) => !tip.startsWith('edges'))).toEqual([
+      '0 0 0 0.500',
+      '0 1 −0.200 0.600',
+      '0 3 0.100 0.700',
+      '1 0 0.800 0.100',
+      '1 1 −0.400 0.900',
+    ])
   })
 
   test('say how many are folded and what they carry', () => {
@@ -160,6 +169,23 @@ describe('the edges', () => {
     expect(edgeStrokes(edges(), { ...look, dashed: true }).find(({ color }) => color === 'blue')?.dash).toEqual([4, 3])
     const logged = edgeStrokes(edges(), { ...look, scale: 'log' })
     expect(logged[0]?.width).toBeGreaterThan(0.9)
+  })
+
+  test('become thinner where they crowd, but for those of the chosen neuron', () => {
+    const thickest = (chosen: NeuronPlace | null) =>
+      Math.max(...edgeStrokes(edges(chosen), { ...look, crowd: 900 }).map(({ width }) => width))
+    expect(thickest(null)).toBeCloseTo(1.4, 10)
+    expect(thickest({ layer: 1, unit: 1 })).toBe(3.5)
+  })
+
+  test('are left out between layers of one column', () => {
+    const near = columns.map((column) => ({
+      ...column,
+      nodes: column.nodes.map((node) => ({ ...node, x: 5 * node.layer })),
+    }))
+    expect(networkEdges({ picture: sampleNetwork, columns: near, input, quantity: 'weights', chosen: null })).toEqual(
+      [],
+    )
   })
 
   test('thousands of edges are a few dozen strokes', () => {

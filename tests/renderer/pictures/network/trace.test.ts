@@ -4,7 +4,6 @@ import { remainder, traceLines, traceSentence, traceTable } from '@/pictures/net
 
 const trace: NeuronTrace = {
   sizes: [3, 2, 3],
-  examples: 10,
   inputs: Float64Array.of(1, 2, 3),
   label: 1,
   prediction: 2,

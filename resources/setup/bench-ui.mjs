@@ -6,7 +6,7 @@ import { startVirtualDisplay } from './display.mjs'
 import { drive } from './drive-lab.mjs'
 import { prepare } from './prepare.mjs'
 
-const WARM_UP = 10
+const WARM_UP = 40
 const MOVES = 100
 
 export async function benchUi() {

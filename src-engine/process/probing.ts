@@ -4,7 +4,7 @@ import { RememberedDraws } from '../network/standard-draws'
 import type { RunData } from '../training/run'
 import { refused } from './answer'
 import type { Clock } from './clock'
-import { inSlices } from './in-slices'
+import { inSlices, SHORT_SLICE_MS } from './in-slices'
 import { probeWork } from './probe-work'
 
 /** Weights and biases of a run at one moment. */
@@ -19,10 +19,11 @@ export class Probing {
   private turn: Promise<unknown> = Promise.resolve()
   private readonly draws = new RememberedDraws()
 
-  /** `runMoment`: of the run of this session; throws without one. */
+  /** `runMoment`: of the run of this session; throws without one. `gives`: something more urgent is under way. */
   constructor(
     private readonly clock: Clock,
     private readonly runMoment: () => RunMoment,
+    private readonly gives: () => boolean,
   ) {}
 
   ask(
@@ -47,7 +48,7 @@ export class Probing {
     const begun = this.clock.now()
     const { parameters, step, epoch } = this.moment(weights)
     const work = probeWork(name, params, experiment, data, parameters, this.draws)
-    const answer = await inSlices(this.clock, work)
+    const answer = await inSlices(this.clock, work, this.gives, SHORT_SLICE_MS)
     return { answer, step, epoch, durationMs: this.clock.now() - begun }
   }
 

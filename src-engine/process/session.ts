@@ -36,6 +36,7 @@ export class Session implements EngineApi {
   private readonly sets = new Map<string, SetBytes>()
   private readonly preview = new Preview()
   private previews: Promise<unknown> = Promise.resolve()
+  private previewing = 0
   private checks: Promise<unknown> = Promise.resolve()
   private readonly probing: Probing
   private readonly records: RecordSender
@@ -44,7 +45,12 @@ export class Session implements EngineApi {
   private replaying: Replay | null = null
 
   constructor(private readonly clock: Clock) {
-    this.probing = new Probing(clock, () => this.weightsOfRun())
+    this.probing = new Probing(
+      clock,
+      () => this.weightsOfRun(),
+      // The bars follow a hand; what else is asked of the net comes after them.
+      () => this.previewing > 0,
+    )
     this.frames = new FrameSender(clock, () => this.live?.view() ?? null)
     this.records = new RecordSender(clock, () => this.live?.storeChanged())
   }
@@ -83,7 +89,8 @@ export class Session implements EngineApi {
     return answer('ENGINE_FAILED', async () => {
       const experiment = this.parse(input)
       const training = await this.firstImages(experiment)
-      const turn = this.previews.then(() => this.takePreview(experiment, training))
+      this.previewing++
+      const turn = this.previews.then(() => this.takePreview(experiment, training)).finally(() => this.previewing--)
       this.previews = turn.catch(() => null)
       return turn
     })

@@ -1,7 +1,8 @@
 export type RunKey = 'measure' | 'step' | 'toggle' | 'stop' | 'pin' | 'unpin'
 
 /** Elements with keys of their own: what is typed there is not a command. */
-const EDITING = 'input:not([type="range"]), textarea, select, [contenteditable="true"], [role="menu"], [role="dialog"]'
+const EDITING =
+  'input:not([type="range"], [type="checkbox"]), textarea, select, [contenteditable="true"], [role="menu"], [role="dialog"]'
 /** Space presses these themselves. */
 const PRESSED_BY_SPACE = 'button, a[href], summary, [role="menuitem"]'
 

@@ -74,7 +74,7 @@ export const useDraftStore = defineStore('draft', () => {
 
   const replace = (document: Experiment): void => become({ experiment: document, presetName: null })
 
-  /** The first document is made without words; called by its name it is no edit. */
+  /** Another name that is no edit of its own. */
   function entitle(name: string): void {
     experiment.value = { ...experiment.value, name }
   }

@@ -2,6 +2,7 @@ import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue'
 import type { LabFailure } from '@engine/contract/errors'
 import type { ProbeName, ProbeParams, ProbeReport } from '@engine/contract/probes'
 import { request } from '@/services/lab'
+import { useDraggingStore } from './dragging'
 import { type Pin, usePinsStore } from './pins'
 import { useSubjectStore, type Subject } from './subject'
 
@@ -24,6 +25,8 @@ export interface Probing<Name extends ProbeName> {
 
 /** Between two answers about a run that trains: pictures follow it, training goes first. */
 const REST_MS = 250
+/** The same while a hand is on a slider: the bars it moves go first. */
+const DRAG_REST_MS = 120
 
 /**
  * Asks one question of what the Workbench shows, again after every change, for as long as the component lives: one request under way,
@@ -32,6 +35,7 @@ const REST_MS = 250
 export function useProbe<Name extends ProbeName>(name: Name, params: () => ProbeParams<Name> | null): Probing<Name> {
   const subjects = useSubjectStore()
   const pins = usePinsStore()
+  const hand = useDraggingStore()
   const report = shallowRef<ProbeReport<Name> | null>(null)
   const subject = shallowRef<Subject | null>(null)
   const stale = shallowRef(false)
@@ -59,7 +63,8 @@ export function useProbe<Name extends ProbeName>(name: Name, params: () => Probe
         report.value = answer.value as ProbeReport<Name>
         subject.value = now
       }
-      if (subjects.moving && !gone) await new Promise((resolve) => setTimeout(resolve, REST_MS))
+      const rest = subjects.moving ? REST_MS : hand.dragging ? DRAG_REST_MS : 0
+      if (rest > 0 && !gone) await new Promise((resolve) => setTimeout(resolve, rest))
     }
     underWay = false
     stale.value = false

@@ -28,7 +28,7 @@ for (const name of PAGES) {
     await page.getByTestId('setting-epochs').fill('1')
     await page.getByTestId('setting-epochs').press('Enter')
     await page.getByTestId('button-train').click()
-    await expect(page.getByTestId('run-progress')).toContainText('Finished', { timeout: 60_000 })
+    await expect(page.getByTestId('run-progress')).toContainText('finished', { timeout: 60_000 })
     await page.waitForTimeout(1_000)
     for (const look of ['light', 'dark']) {
       expect(await page.evaluate(() => document.documentElement.dataset.look)).toBe(look)

@@ -3,7 +3,7 @@ import type { SetShape } from './experiment'
 import type { GradientCheck } from './gradient-check'
 import type { LiveSetting } from './option'
 import type { ExpectedRun, ReplayAnswer } from './replay'
-import type { ProbedWeights, ProbeName, ProbeReport } from './probes'
+import type { ProbedWeights, ProbeName, ProbeReport, RunMoment } from './probes'
 import type { RunKind, StepRecord } from './run-records'
 
 /** A set whose bytes main is about to post. */
@@ -50,8 +50,8 @@ export interface EngineApi {
     name: ProbeName,
     params: unknown,
   ): Promise<Result<ProbeReport<ProbeName>>>
-  /** Weights and biases of the run of this session as they are now, flat; RUN_NOT_ACTIVE without one. */
-  runWeights(): Promise<Result<Float64Array>>
+  /** Weights and biases of the run of this session as they are now; RUN_NOT_ACTIVE without one. */
+  runWeights(): Promise<Result<RunMoment>>
   /**
    * Computes a saved run again, `experiment` with the changes of that time, and compares. Nothing is stored. One at a time, and refused
    * with ENGINE_BUSY while a run trains; one that begins to train meanwhile goes first.

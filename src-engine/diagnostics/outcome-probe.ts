@@ -1,6 +1,6 @@
 import type { CostName } from '../contract/costs'
 import { costFunctions, type OutputRows } from '../network/costs'
-import type { RealArray } from '../numeric/machine'
+import { largestPlace } from '../numeric/largest-place'
 
 /** How well does the net do? Mean data cost, and the share of examples whose largest output is at the largest target. */
 export class OutcomeProbe {
@@ -24,7 +24,7 @@ export class OutcomeProbe {
     for (let r = 0; r < count; r++) {
       sum += ofRow(output, r)
       const from = r * stride
-      if (firstLargest(activations.values, from, units) === firstLargest(targets.values, from, units)) this.hits++
+      if (largestPlace(activations.values, from, units) === largestPlace(targets.values, from, units)) this.hits++
     }
     this.costSum = sum
     this.examples += count
@@ -43,11 +43,4 @@ export class OutcomeProbe {
   get accuracy(): number {
     return this.hits / this.examples
   }
-}
-
-/** Position of the largest of `count` entries from `from`; the first of equals. */
-function firstLargest(values: RealArray, from: number, count: number): number {
-  let best = 0
-  for (let i = 1; i < count; i++) if (values[from + i]! > values[from + best]!) best = i
-  return best
 }

@@ -8,7 +8,7 @@ import {
 import { costFunctions } from '../network/costs'
 import { forward } from '../network/propagation'
 import { Workspace } from '../network/workspace'
-import { largestPlace } from './largest-place'
+import { largestPlace } from '../numeric/largest-place'
 import { refusedParams, type Probe } from './probe'
 import type { Subject } from './subject'
 

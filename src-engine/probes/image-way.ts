@@ -5,7 +5,7 @@ import { ImageExamples, type Examples } from '../network/examples'
 import { backward, forward } from '../network/propagation'
 import { Workspace } from '../network/workspace'
 import type { Rows } from '../numeric/machine'
-import { largestPlace } from './largest-place'
+import { largestPlace } from '../numeric/largest-place'
 import { refusedParams, type Probe } from './probe'
 import type { Subject } from './subject'
 

@@ -8,6 +8,7 @@ import {
 import { singularValues } from '../exact/eigenvalues'
 import { buildNetwork, type Network } from '../network/network'
 import { forward } from '../network/propagation'
+import { StartValues } from '../network/start-values'
 import { Workspace } from '../network/workspace'
 import { createMachine } from '../numeric/create-machine'
 import type { Machine, Rows } from '../numeric/machine'
@@ -72,8 +73,9 @@ class JacobianRows {
     outputs: number,
     toInput: boolean,
   ) {
-    this.network = buildNetwork(experiment, machine, training)
-    this.network.parameters.setFlat(network.parameters.toFlat())
+    const values = new StartValues(network.sizes)
+    values.flat.set(network.parameters.toFlat())
+    this.network = buildNetwork(experiment, machine, training, values)
     this.workspace = new Workspace(machine, network.sizes, training.head(images), outputs)
     this.atOnce = this.workspace.rows
     this.order = new Int32Array(this.atOnce)

@@ -11,9 +11,7 @@ import type { Parameters } from '../network/parameters'
 import { log } from '../numeric/elementary'
 import type { Matrix } from '../numeric/machine'
 import { euclideanNorm, frobeniusNorm } from '../numeric/norm'
-import { Descent } from '../training/descent'
-import { learningRateFactor, momentumAt } from '../training/schedules'
-import { LiveSettings } from '../training/settings'
+import { nextUpdate } from './next-update'
 import { refusedParams, type Probe } from './probe'
 import type { Subject } from './subject'
 
@@ -63,10 +61,6 @@ function* updateRatios(
   step: number,
   images: number,
 ): Generator<void, Float64Array> {
-  const now = atStep(experiment, step)
-  const settings = new LiveSettings(experiment)
-  settings.moveTo(step)
-  settings.learningRate *= learningRateFactor(experiment, step)
   const { machine } = parameters
   const entries = (matrix: Matrix): Float64Array => {
     const values = new Float64Array(matrix.fanOut * matrix.fanIn)
@@ -78,7 +72,7 @@ function* updateRatios(
     before.push(entries(matrix))
     yield
   }
-  new Descent(now, pass, settings).update(0, images)
+  nextUpdate(pass, experiment, step, images)
   yield
   const ratios = new Float64Array(before.length)
   for (const [l, old] of before.entries()) {
@@ -88,18 +82,6 @@ function* updateRatios(
     yield
   }
   return ratios
-}
-
-/** The experiment with what its schedules say of update `step` from the first update on: a fresh optimizer counts from there. */
-function atStep(experiment: Experiment, step: number): Experiment {
-  const { optimizer } = experiment
-  const schedule = { learningRate: { name: 'constant' }, warmUp: 0, momentum: 'constant' } as const
-  if (!('momentum' in optimizer)) return { ...experiment, schedule }
-  return {
-    ...experiment,
-    schedule,
-    optimizer: { ...optimizer, momentum: momentumAt(experiment, optimizer.momentum, step) },
-  }
 }
 
 /** Least-squares slope of log₁₀ of the positive, finite ones of `values` over their places; NaN with fewer than two of them. */

@@ -1,10 +1,11 @@
-import type { Experiment } from '../contract/experiment'
+import { layerSizes, type Experiment } from '../contract/experiment'
 import { costFunctions } from '../network/costs'
 import type { Examples } from '../network/examples'
 import { GradientPass } from '../network/gradient-pass'
 import { buildNetwork, type Network } from '../network/network'
 import { Parameters } from '../network/parameters'
 import { forward } from '../network/propagation'
+import { StartValues } from '../network/start-values'
 import { Workspace } from '../network/workspace'
 import type { Machine } from '../numeric/machine'
 
@@ -25,7 +26,9 @@ export class MeasuredCost {
     machine: Machine,
     private readonly images: number,
   ) {
-    this.network = buildNetwork(experiment, machine, training)
+    // Every question brings its own weights: none are drawn.
+    const start = new StartValues(layerSizes(experiment, training.inputSize))
+    this.network = buildNetwork(experiment, machine, training, start)
     const { sizes } = this.network
     const workspace = new Workspace(machine, sizes, training.head(images), Math.min(images, ROWS))
     this.pass = new GradientPass(this.network, new Parameters(machine, sizes), workspace)

@@ -3,6 +3,7 @@ import type { SettingChange } from '../contract/experiment'
 import { LIMITS } from '../contract/limits'
 import type { LiveSetting } from '../contract/option'
 import type { Frame, RunEnd, RunHeader, SessionState } from '../contract/run-records'
+import type { RunMoment } from '../contract/probes'
 import { changeProblem } from '../contract/setting-changes'
 import type { StartValues } from '../network/start-values'
 import { parametersHash } from '../training/parameters-hash'
@@ -137,7 +138,7 @@ export class LiveRun {
   }
 
   /** Weights and biases as they are now, flat, the last finite ones of a diverged run; null while the run waits for its data. */
-  weights(): { parameters: Float64Array; step: number; epoch: number } | null {
+  weights(): RunMoment | null {
     const parameters = this.run?.parameters() ?? this.left
     return parameters === null ? null : { parameters, step: this.step, epoch: this.epoch }
   }

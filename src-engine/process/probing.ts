@@ -1,18 +1,11 @@
 import type { Experiment } from '../contract/experiment'
-import type { ProbedWeights, ProbeName, ProbeReport } from '../contract/probes'
+import type { ProbedWeights, ProbeName, ProbeReport, RunMoment } from '../contract/probes'
 import { RememberedDraws } from '../network/standard-draws'
 import type { RunData } from '../training/run'
 import { refused } from './answer'
 import type { Clock } from './clock'
 import { inSlices, SHORT_SLICE_MS } from './in-slices'
 import { probeWork } from './probe-work'
-
-/** Weights and biases of a run at one moment. */
-export interface RunMoment {
-  readonly parameters: Float64Array
-  readonly step: number
-  readonly epoch: number
-}
 
 /** Answers questions asked of nets, one at a time, so that those about a moving design do not slow each other. */
 export class Probing {

@@ -4,7 +4,7 @@ import { layerSizes, totalSteps, trainingExamples, type Experiment } from '../co
 import { accepts, LIVE_SETTINGS, RUN_OPTIONS, type LiveSetting } from '../contract/option'
 import { parseExperiment } from '../contract/parse-experiment'
 import { RUN_KINDS, type RunHeader, type RunKind } from '../contract/run-records'
-import type { ProbedWeights, ProbeName, ProbeReport } from '../contract/probes'
+import type { ProbedWeights, ProbeName, ProbeReport, RunMoment } from '../contract/probes'
 import type { GradientCheck } from '../contract/gradient-check'
 import type { ExpectedRun, ReplayAnswer } from '../contract/replay'
 import { InlineExamples, type Examples } from '../network/examples'
@@ -22,7 +22,7 @@ import { inSlices, SLICE_MS } from './in-slices'
 import { LiveRun } from './live-run'
 import type { Port } from './port'
 import { checkProbeName } from './probe-work'
-import { Probing, type RunMoment } from './probing'
+import { Probing } from './probing'
 import { RecordSender } from './record-sender'
 import { checkExpected, Replay } from './replay'
 import { runData } from './run-data'
@@ -120,8 +120,8 @@ export class Session implements EngineApi {
     })
   }
 
-  runWeights(): Promise<Result<Float64Array>> {
-    return answer('ENGINE_FAILED', () => this.weightsOfRun().parameters)
+  runWeights(): Promise<Result<RunMoment>> {
+    return answer('ENGINE_FAILED', () => this.weightsOfRun())
   }
 
   replay(input: unknown, known: ExpectedRun): Promise<Result<ReplayAnswer>> {

@@ -4,7 +4,7 @@ import type { LabFailure, Result } from '@engine/contract/errors'
 import type { Experiment, SetPart, SetShape } from '@engine/contract/experiment'
 import type { GradientCheck } from '@engine/contract/gradient-check'
 import type { LiveSetting } from '@engine/contract/option'
-import type { ProbedWeights, ProbeName, ProbeReport } from '@engine/contract/probes'
+import type { ProbedWeights, ProbeName, ProbeReport, RunMoment } from '@engine/contract/probes'
 import type { ReplayAnswer } from '@engine/contract/replay'
 import type { RunKind } from '@engine/contract/run-records'
 import type { RunParameters, RunSummary, StoredRun } from './run-summary'
@@ -55,8 +55,8 @@ export interface LabRequests {
     name: ProbeName,
     params: unknown,
   ): Promise<Result<ProbeReport<ProbeName>>>
-  /** Weights and biases of the run of this session as they are now, flat. */
-  runWeights(): Promise<Result<Float64Array>>
+  /** Weights and biases of the run of this session as they are now. */
+  runWeights(): Promise<Result<RunMoment>>
   /** Starts a run and answers with its id. `steps` null: to the end. */
   startRun(kind: RunKind, experiment: Experiment, steps: number | null): Promise<Result<string>>
   resumeRun(steps: number | null): Promise<Result<null>>

@@ -41,18 +41,18 @@ export const useDraftStore = defineStore('draft', () => {
   const canRedo = computed(() => history.canRedo)
   const present = (): Design => ({ experiment: experiment.value, presetName: presetName.value })
 
-  function show(design: Design | null): void {
-    if (design === null) return
-    experiment.value = design.experiment
-    presetName.value = design.presetName
-  }
-
   /** Settings that keep their values whatever is edited; null: none. See {@link hold}. */
   const held = shallowRef<Partial<Experiment> | null>(null)
 
+  function show(design: Design | null): void {
+    if (design === null) return
+    experiment.value = { ...design.experiment, ...held.value }
+    presetName.value = design.presetName
+  }
+
   function become(design: Design): void {
     history.edited(present())
-    show({ ...design, experiment: { ...design.experiment, ...held.value } })
+    show(design)
   }
 
   /** From now on these settings stay as given. */

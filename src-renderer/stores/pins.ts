@@ -1,12 +1,13 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { Experiment } from '@engine/contract/experiment'
+import type { ProbeReport } from '@engine/contract/probes'
 import type { RunColumns } from '@engine/contract/run-records'
 import { request } from '@/services/lab'
 import { useDraftStore } from './draft'
 import { usePicturedStore } from './pictured'
 import { useRunStore } from './run'
-import type { ShownState } from './shown-state'
+import { stateOfGradients, type ShownState } from './shown-state'
 import { useSubjectStore } from './subject'
 
 /** A state a person pinned: it stays behind the live one in every picture. */
@@ -47,24 +48,39 @@ export const usePinsStore = defineStore('pins', () => {
   )
   const isPaired = computed(() => draft.held !== null)
 
-  /** Pins what the pictures show. A run goes on meanwhile: its curves up to now are kept. */
+  /** Pins what the pictures show; of a run its weights as they are now, measured anew, and its curves up to here. */
   async function pin(): Promise<void> {
     const { subject } = subjects
-    const { state } = pictured
-    if (!canPin.value || subject === null || state === null) return
+    if (!canPin.value || subject === null) return
     pinning.value = true
-    const columns = subject.weights === 'run' ? run.columns : null
-    const weights = subject.weights === 'run' ? await request('runWeights') : null
+    const pinned = subject.weights === 'run' ? await ofRun(subject.experiment) : ofDesign(subject.experiment)
     pinning.value = false
-    if (weights !== null && !weights.ok) return
-    const { experiment } = subject
-    const name = experiment.name || `[${state.sizes.join(', ')}]`
-    pins.value = [...pins.value, { id: nextId++, name, experiment, weights: weights?.value ?? 'start', state, columns }]
+    if (pinned !== null) pins.value = [...pins.value, { ...pinned, id: nextId++ }]
+  }
+
+  const nameOf = (experiment: Experiment, { sizes }: ShownState): string => experiment.name || `[${sizes.join(', ')}]`
+
+  function ofDesign(experiment: Experiment): Omit<Pin, 'id'> | null {
+    const { state } = pictured
+    if (state === null) return null
+    return { name: nameOf(experiment, state), experiment, weights: 'start', state, columns: null }
+  }
+
+  async function ofRun(experiment: Experiment): Promise<Omit<Pin, 'id'> | null> {
+    const { columns } = run
+    const now = await request('runWeights')
+    if (!now.ok) return null
+    const weights = now.value.parameters
+    const measured = await request('probe', experiment, weights, 'layer-gradients', { step: 0 })
+    if (!measured.ok) return null
+    const state = stateOfGradients((measured.value as ProbeReport<'layer-gradients'>).answer, now.value)
+    return { name: nameOf(experiment, state), experiment, weights, state, columns }
   }
 
   function remove(id: number): void {
     pins.value = pins.value.filter((each) => each.id !== id)
-    if (pins.value.length === 0) draft.hold(null)
+    // The first of those that are left is now the one to keep to.
+    pair(isPaired.value)
   }
 
   function clear(): void {

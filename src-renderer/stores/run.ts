@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { LabFailure, Result } from '@engine/contract/errors'
 import type { Frame, RunColumns, RunHeader, SessionState } from '@engine/contract/run-records'
+import type { Experiment } from '@engine/contract/experiment'
 import type { Problem } from '@engine/contract/parse-experiment'
 import { LIVE_SETTINGS, type LiveSetting } from '@engine/contract/option'
 import { settingAt, withChanges } from '@engine/contract/setting-changes'
@@ -148,8 +149,8 @@ export const useRunStore = defineStore('run', () => {
 
   watch(
     () => draft.experiment,
-    () => {
-      if (!active.value) clear()
+    (now, before) => {
+      if (!active.value && !isRenamed(before, now)) clear()
     },
   )
 
@@ -179,3 +180,7 @@ export const useRunStore = defineStore('run', () => {
     start,
   }
 })
+
+/** Only the name differs: what was measured stays true. */
+const isRenamed = (before: Experiment, now: Experiment): boolean =>
+  before.name !== now.name && JSON.stringify({ ...before, name: '' }) === JSON.stringify({ ...now, name: '' })

@@ -1,6 +1,8 @@
 /** What the bars and stems show at one moment: a preview of the design, or a recorded step of a run. */
 import type { Measurement } from '@engine/contract/engine-api'
 import { trainingExamples, type Experiment } from '@engine/contract/experiment'
+import type { RunMoment } from '@engine/contract/probes'
+import type { LayerGradients } from '@engine/contract/probes/layer-gradients'
 import type { RunColumns, RunHeader } from '@engine/contract/run-records'
 
 export interface ShownState {
@@ -51,6 +53,17 @@ export function stateOfRun(header: RunHeader, columns: RunColumns, snapshot?: nu
     epoch: columns.epoch[row] ?? 0,
   }
 }
+
+/** Bars measured anew of given weights. */
+export const stateOfGradients = (gradients: LayerGradients, { step, epoch }: RunMoment): ShownState => ({
+  sizes: gradients.sizes,
+  neurons: splitByLayer(gradients.neurons, gradients.sizes),
+  normOfMean: gradients.layers.normOfMean,
+  meanOfNorms: gradients.layers.meanOfNorms,
+  images: gradients.images,
+  step,
+  epoch,
+})
 
 /** No more than there are. */
 const measuredImages = ({ measure, data }: Experiment): number => Math.min(measure.images, trainingExamples(data))

@@ -29,6 +29,8 @@ for (const name of PAGES) {
     await page.getByTestId('setting-epochs').press('Enter')
     await page.getByTestId('button-train').click()
     await expect(page.getByTestId('run-progress')).toContainText('finished', { timeout: 60_000 })
+    await page.getByTestId('button-pin').click()
+    await expect(page.getByTestId('unpin-2')).toBeVisible()
     await page.waitForTimeout(1_000)
     for (const look of ['light', 'dark']) {
       expect(await page.evaluate(() => document.documentElement.dataset.look)).toBe(look)

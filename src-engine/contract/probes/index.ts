@@ -62,6 +62,14 @@ export const PROBE_NAMES = [
  */
 export type ProbedWeights = 'start' | 'run' | Float64Array
 
+/** Weights and biases of a run at one moment, flat as in {@link ProbedWeights}. */
+export interface RunMoment {
+  readonly parameters: Float64Array
+  /** Updates and epochs done. */
+  readonly step: number
+  readonly epoch: number
+}
+
 export interface ProbeReport<Name extends ProbeName> {
   readonly answer: ProbeAnswer<Name>
   /** Updates and epochs done by the run whose weights these are; 0 for start values, null where nobody knows. */

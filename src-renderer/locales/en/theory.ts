@@ -25,9 +25,9 @@ export const theory = {
   none: 'No hidden layer, so nothing is passed back.',
   deltas: {
     title: '‖δ‖ against its expected decay',
-    sentence: 'From the output to layer 1 ‖δ‖ falls {measured}×, theory {theory}×',
-    sentenceGrows: 'From the output to layer 1 ‖δ‖ grows {measured}×, theory {theory}×',
-    sentenceEven: '‖δ‖ of layer 1 is {measured}× that of the output, theory {theory}×',
+    sentence: 'From the output to layer 1 ‖δ‖ falls {measured}×, theory {theory}',
+    sentenceGrows: 'From the output to layer 1 ‖δ‖ grows {measured}×, theory {theory}',
+    sentenceEven: '‖δ‖ of layer 1 is {measured}× that of the output, theory {theory}',
     zero: 'Layer 1 has no error at all: ‖δ‖ is exactly 0',
     formula: '‖δˡ‖ = ‖δᴸ‖·√(χˡ·χˡ⁺¹·…·χᴸ⁻¹)',
     info: 'Filled stems are √⟨‖δ‖²⟩ over the measured images. Open ones start from the measured output and take √χ of every layer on the way back.',
@@ -45,6 +45,8 @@ export const theory = {
     tip: 'layer {layer}\nσw² = {weights}, σb² = {biases}\nχ* = {chi}, ξ = {xi}',
     curve: 'edge {n}',
   },
+  /** In place of a number theory does not have. */
+  unknown: 'says nothing here',
   gains: {
     title: 'Gains of the initializers',
     sentence: 'layer {layer}: forward {forward}, backward {backward}',

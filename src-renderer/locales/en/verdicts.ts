@@ -12,8 +12,9 @@ export const verdict = {
 
 export const verdictReason = {
   notFinite: {
-    sentence: 'A number overflowed: training stopped',
-    action: 'An update was too large for the weights. A smaller learning rate or clipped gradients keep them finite.',
+    sentence: 'A number overflowed',
+    action:
+      'Start values or an update were too large. Smaller weights, a smaller learning rate or clipped gradients keep numbers finite.',
   },
   costRose: {
     sentence: 'The cost rose {rise}× above its start',
@@ -30,19 +31,21 @@ export const verdictReason = {
   },
   someEqual: {
     sentence: 'Layer {layer} has {distinct} different neurons of {units}',
-    action: 'Neurons with equal weights get equal gradients and never part.',
+    action: 'Neurons with equal weights get equal gradients: only dropout could part them.',
   },
   speedsGrow: {
     sentence: 'Layer 1 learns {ratio}× faster than layer {layers}',
+    sentencePerUnit: 'A neuron of layer 1 learns {ratio}× faster than one of layer {layers}',
     action: 'On the way back every layer multiplies the error by about {inverse}.',
   },
   speedsShrink: {
     sentence: 'Layer 1 learns {ratio}× slower than layer {layers}',
+    sentencePerUnit: 'A neuron of layer 1 learns {ratio}× slower than one of layer {layers}',
     action: 'On the way back every layer divides the error by about {factor}.',
   },
   deadUnits: {
     sentence: '{dead} of {units} neurons of layer {layer} are dead',
-    action: 'No image brings them above 0, so their slope is 0 and no gradient can wake them.',
+    action: 'None of the measured images brings them above 0, so their slope is 0 and their weights get no gradient.',
   },
   blocked: {
     sentence: 'No error reaches layer {layer}',
@@ -58,7 +61,7 @@ export const verdictReason = {
   },
   nothingFound: {
     sentence: 'The layers learn at similar speeds',
-    action: 'No layer vanishes, explodes, saturates, dies or repeats itself.',
+    action: 'Within the thresholds no layer vanishes, explodes, saturates, dies or repeats itself.',
   },
 }
 

@@ -39,7 +39,7 @@ export class FakeEngine {
       this.said.push(`probe ${name} of ${String(weights)}: ${JSON.stringify(experiment)}`)
       return { ok: false, failure: { code: 'ENGINE_BUSY', params: {} } }
     },
-    runWeights: async () => ({ ok: true, value: Float64Array.of(1) }),
+    runWeights: async () => ({ ok: true, value: { parameters: Float64Array.of(1), step: 1, epoch: 1 } }),
     replay: async (experiment, { end }) => {
       this.said.push(`replay ${JSON.stringify(experiment)} to ${end.step}`)
       return { ok: true, value: { result: 'identical', step: end.step, engineVersion: '1', dataChecksum: '' } }

@@ -1,4 +1,4 @@
-import type { RealArray } from '../numeric/machine'
+import type { RealArray } from './machine'
 
 /** Place of the largest of `count` entries from `from`, counted from 0; the first of equals. */
 export function largestPlace(values: RealArray, from: number, count: number): number {

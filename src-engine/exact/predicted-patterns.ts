@@ -3,7 +3,8 @@ import type { ReluSlopeAtZero } from '../contract/option'
 import { activationFunction } from '../network/activations'
 import { plainMachine } from '../numeric/plain-machine'
 import { stablePartition, symmetricLayers, type ColouredNet } from './colour-refinement'
-import { patternBetween, weightPattern, type WeightPattern } from './weight-pattern'
+import type { WeightPattern } from '../contract/probes/symmetry'
+import { patternBetween, weightPattern } from './weight-pattern'
 
 /** A net before training, as far as its symmetry goes. */
 export interface PatternStart extends ColouredNet {

@@ -1,9 +1,4 @@
-/**
- * Who is equal to whom in a weight matrix, bit for bit. Named by meaning, because rows and columns change places with
- * the way a matrix is stored: `perSource` is one number for all weights that leave a unit, `perTarget` one for all that
- * enter it.
- */
-export type WeightPattern = 'zero' | 'allEqual' | 'perSource' | 'perTarget' | 'generic'
+import type { WeightPattern } from '../contract/probes/symmetry'
 
 /** The narrowest pattern of weights (fanOut, fanIn) row-major; −0 and 0 are equal, NaN equals nothing. */
 export function weightPattern(weights: ArrayLike<number>, fanIn: number): WeightPattern {

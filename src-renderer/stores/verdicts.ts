@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, shallowRef } from 'vue'
 import {
   DEFAULT_THRESHOLDS,
   THRESHOLD_NAMES,
@@ -32,9 +32,7 @@ export const useVerdictsStore = defineStore('verdicts', () => {
   const found = computed<readonly Verdict[]>(() =>
     health.value === null ? [] : verdicts(health.value, history.value, thresholds.value),
   )
-  const stale = computed(() => probe.stale.value)
   const changed = computed(() => THRESHOLD_NAMES.some((name) => thresholds.value[name] !== DEFAULT_THRESHOLDS[name]))
-  const open = ref(false)
 
   function setThreshold(name: ThresholdName, value: number): void {
     thresholds.value = { ...thresholds.value, [name]: value }
@@ -46,7 +44,7 @@ export const useVerdictsStore = defineStore('verdicts', () => {
     remember(KEY, thresholds.value)
   }
 
-  return { thresholds, health, found, stale, changed, open, setThreshold, reset }
+  return { thresholds, health, found, changed, setThreshold, reset }
 })
 
 /** Those of the last time, as far as they are still good. */

@@ -15,7 +15,6 @@ export type SuggestionName =
   | 'rateTenth'
   | 'rateTenfold'
   | 'clip'
-  | 'standardized'
 
 export interface Suggestion {
   readonly name: SuggestionName
@@ -61,7 +60,6 @@ const CHANGES: Readonly<Record<SuggestionName, (e: Experiment) => Experiment>> =
   rateTenth: (e) => withRate(e, 0.1),
   rateTenfold: (e) => withRate(e, 10),
   clip: (e) => ({ ...e, clipping: { name: 'norm', limit: 1 } }),
-  standardized: (e) => (e.data.kind === 'set' ? { ...e, data: { ...e.data, scaling: 'standardized' } } : e),
 }
 
 const TO_TRY: Readonly<Record<VerdictReason, readonly SuggestionName[]>> = {

@@ -76,7 +76,6 @@ export const suggestion = {
   rateTenth: 'η ÷ 10',
   rateTenfold: 'η × 10',
   clip: 'Clip the norm at 1',
-  standardized: 'Standardize the inputs',
 }
 
 export const threshold = {

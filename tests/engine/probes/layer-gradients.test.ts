@@ -1,33 +1,14 @@
 /** Gradients by layer against the records of training and against updates that training really makes. */
 import { describe, expect, it } from 'vitest'
 import type { Experiment, LayerSettings } from '@engine/contract/experiment'
-import { presetExperiment } from '@engine/contract/presets'
 import type { LayerGradients } from '@engine/contract/probes/layer-gradients'
 import { createMachine } from '@engine/numeric/create-machine'
 import { depthSlope, layerGradients } from '@engine/probes/layer-gradients'
 import { Trainer } from '@engine/training/trainer'
-import { accepted, constantStart, inlineExperiment, layer, runData } from '../support/experiments'
+import { constantStart, inlineExperiment, layer, runData } from '../support/experiments'
 import { parametersOf } from '../support/parameters'
 import { asked } from './asked'
-
-const IMAGES = 150
-
-/** Four hidden layers, every image a batch of its own measured. */
-const deep = (settings: Partial<Experiment> = {}): Experiment =>
-  accepted({
-    ...presetExperiment('chapter5FourHidden', 'deep'),
-    data: {
-      kind: 'set',
-      set: 'mnist',
-      training: { part: 'training', first: 0, count: IMAGES },
-      validation: null,
-      scaling: 'unit',
-    },
-    batch: { size: IMAGES, order: 'given' },
-    measure: { images: IMAGES, every: 1 },
-    precision: 'float64',
-    ...settings,
-  })
+import { deep } from './deep-net'
 
 const gradients = (experiment: Experiment, step = 0, weights: Float64Array | null = null): LayerGradients =>
   asked(layerGradients, { step }, experiment, weights)

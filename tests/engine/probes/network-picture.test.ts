@@ -1,30 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Experiment } from '@engine/contract/experiment'
-import { presetExperiment } from '@engine/contract/presets'
 import { EDGE_QUANTITIES, type NetworkPicture } from '@engine/contract/probes/network-picture'
 import { inputWeights } from '@engine/probes/input-weights'
 import { layerGradients } from '@engine/probes/layer-gradients'
 import { networkPicture, shownPlaces } from '@engine/probes/network-picture'
 import { strongest } from '@engine/probes/strongest'
-import { accepted, explicitStart, constantStart, inlineExperiment, layer } from '../support/experiments'
+import { explicitStart, constantStart, inlineExperiment, layer } from '../support/experiments'
 import { asked } from './asked'
-
-const IMAGES = 150
-const deep = (settings: Partial<Experiment> = {}): Experiment =>
-  accepted({
-    ...presetExperiment('chapter5FourHidden', 'deep'),
-    data: {
-      kind: 'set',
-      set: 'mnist',
-      training: { part: 'training', first: 0, count: IMAGES },
-      validation: null,
-      scaling: 'unit',
-    },
-    batch: { size: IMAGES, order: 'given' },
-    measure: { images: IMAGES, every: 1 },
-    precision: 'float64',
-    ...settings,
-  })
+import { deep } from './deep-net'
 
 const picture = (experiment: Experiment, params: object = {}): NetworkPicture =>
   asked(networkPicture, { step: 0, shownUnits: 100, choice: 'ends', ...params }, experiment)

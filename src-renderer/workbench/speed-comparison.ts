@@ -1,8 +1,8 @@
-/** The one sentence above the pictures: it compares the speeds of the hidden layers and names exact zeros. */
+/** What the sentence above the pictures says of a net without a verdict: it compares the speeds of the hidden layers and names exact zeros. */
 import { lastOverFirst } from '@/diagnostics/speed-ratio'
 import type { ShownState } from '@/stores/shown-state'
 
-export type Verdict =
+export type SpeedComparison =
   | { readonly kind: 'none' }
   /** A speed is no finite number: the signal overflowed. Layers count from 1. */
   | { readonly kind: 'overflow'; readonly layer: number }
@@ -15,7 +15,7 @@ export type Verdict =
 /** Less than this factor between first and last hidden layer is called the same speed. */
 const EVEN_BELOW = 1.5
 
-export function verdictOf(state: ShownState): Verdict {
+export function compareSpeeds(state: ShownState): SpeedComparison {
   const speeds = [...state.normOfMean.slice(0, -1)]
   const [first] = speeds
   if (first === undefined) return { kind: 'none' }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ShownState } from '@/stores/shown-state'
-import { verdictOf } from '@/workbench/verdict'
+import { compareSpeeds } from '@/workbench/speed-comparison'
 
 const state = (hidden: number[]): ShownState => ({
   sizes: [784, ...hidden.map(() => 30), 10],
@@ -22,11 +22,11 @@ describe('the sentence above the pictures', () => {
     [[0.3], { kind: 'one', speed: 0.3 }],
     [[], { kind: 'none' }],
   ])('%j', (speeds, expected) => {
-    expect(verdictOf(state(speeds))).toMatchObject(expected)
+    expect(compareSpeeds(state(speeds))).toMatchObject(expected)
   })
 
   test('the ratio is last ÷ first, and is never computed from an exact zero', () => {
-    expect(verdictOf(state([0.25, 0.75]))).toMatchObject({ ratio: 3 })
-    expect(verdictOf(state([0, 0.75]))).not.toHaveProperty('ratio')
+    expect(compareSpeeds(state([0.25, 0.75]))).toMatchObject({ ratio: 3 })
+    expect(compareSpeeds(state([0, 0.75]))).not.toHaveProperty('ratio')
   })
 })

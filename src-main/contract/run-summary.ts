@@ -28,6 +28,18 @@ export interface RunSummary {
   readonly bestAccuracy: number | null
   readonly lastAccuracy: number | null
   readonly lastCost: number | null
+  readonly tags: readonly string[]
+  readonly note: string
+  readonly starred: boolean
+  /** Set while the run is in the trash. */
+  readonly deletedAt: number | null
+  /** The run this one went on from, and after how many updates; null of a run that began at its start values. */
+  readonly origin: RunOrigin | null
+}
+
+export interface RunOrigin {
+  readonly run: string
+  readonly step: number
 }
 
 /** Everything of one run, enough to draw its pictures again. */

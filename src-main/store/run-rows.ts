@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { LabFailure } from '@engine/contract/errors'
 import type { RunKind, RunStatus } from '@engine/contract/run-records'
-import type { RunSummary } from '../contract/run-summary'
+import type { RunOrigin, RunSummary } from '../contract/run-summary'
 import type { Database } from './driver'
 import { bytesOf } from './typed-columns'
 
@@ -42,6 +42,12 @@ export interface RunRow extends RunFacts {
   readonly name: string
   readonly seal: string
   readonly deleted_at: number | null
+  /** JSON of a list of texts. */
+  readonly tags: string
+  readonly note: string
+  readonly starred: 0 | 1
+  /** JSON of a `RunOrigin`. */
+  readonly origin: string | null
 }
 
 /** Of a run nobody changed. */
@@ -113,6 +119,11 @@ export function toSummary(row: RunRow): RunSummary {
     bestAccuracy: row.best_accuracy,
     lastAccuracy: row.last_accuracy,
     lastCost: row.last_cost,
+    tags: JSON.parse(row.tags) as string[],
+    note: row.note,
+    starred: row.starred === 1,
+    deletedAt: row.deleted_at,
+    origin: row.origin === null ? null : (JSON.parse(row.origin) as RunOrigin),
   }
 }
 

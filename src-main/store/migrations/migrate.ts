@@ -2,12 +2,13 @@
 import { inTransaction, type Database } from '../driver'
 import { runs } from './0010-runs'
 import { changes } from './0011-changes'
+import { annotations } from './0020-annotations'
 import type { Migration } from './migration'
 
 /** `GLab` in ASCII: tells our file from any other SQLite database. */
 export const APPLICATION_ID = 0x474c6162
 
-const MIGRATIONS: readonly Migration[] = [runs, changes]
+const MIGRATIONS: readonly Migration[] = [runs, changes, annotations]
 
 export const NEWEST_SCHEMA = assertMonotonic(MIGRATIONS)
 

@@ -21,6 +21,11 @@ export function sampleRun(number: number, given: Partial<RunSummary> = {}): RunS
     firstSpeeds: [0.01, 0.1],
     bestAccuracy: 0.9,
     lastAccuracy: 0.9,
+    tags: [],
+    note: '',
+    starred: false,
+    deletedAt: null,
+    origin: null,
     lastCost: 0.1,
     ...given,
   }

@@ -1,0 +1,71 @@
+/** What the history is asked, and how it answers. The store does the work: the window never holds all runs. */
+import type { RunField } from './run-fields'
+import type { RunSummary } from './run-summary'
+
+export interface RunSort {
+  readonly by: RunField
+  readonly descending: boolean
+}
+
+export interface RunQuery {
+  /** What the person typed: words and conditions such as `init:he depth>3 best>95 tag:homework`; empty: all. See `run-search`. */
+  readonly search: string
+  readonly place: 'kept' | 'trash'
+  readonly sort: RunSort
+  /** The epoch whose accuracy and cost the fields `accuracyAt` and `costAt` mean; null: the last. */
+  readonly epoch: number | null
+  /** Runs that agree in this field are folded into one group; `design` folds what differs in nothing but seed and name. */
+  readonly groupBy: RunField | 'design' | null
+}
+
+/** Mean and sample standard deviation (divided by n − 1; null for n = 1) of what is known of `n` runs. */
+export interface Spread {
+  readonly n: number
+  readonly mean: number
+  readonly sd: number | null
+}
+
+export interface RunGroup {
+  /** What the runs agree in; null: they have none. */
+  readonly value: string | number | null
+  /** In the order of the query. */
+  readonly ids: readonly string[]
+  /** Different seeds among them. */
+  readonly seeds: number
+  /** Null where no run of the group has the number. */
+  readonly bestAccuracy: Spread | null
+  readonly lastAccuracy: Spread | null
+  /** Of the ratio of the last hidden layer's first speed to the first's. */
+  readonly speedRatio: Spread | null
+}
+
+export interface RunPage {
+  /** Runs in this place, whatever was searched for. */
+  readonly total: number
+  /** All that match, in order. */
+  readonly ids: readonly string[]
+  /** The first rows, enough for a screen; more with `runRows`. */
+  readonly first: readonly RunSummary[]
+  readonly groups: readonly RunGroup[] | null
+  /** Conditions of the search nobody understands, as typed; they are left out. */
+  readonly notUnderstood: readonly string[]
+}
+
+/** What a person writes to one or many runs at once; what is left out stays. */
+export interface Annotation {
+  readonly addTags?: readonly string[]
+  readonly removeTags?: readonly string[]
+  readonly note?: string
+  readonly starred?: boolean
+}
+
+export interface TagCount {
+  readonly tag: string
+  readonly runs: number
+}
+
+export interface TrashInfo {
+  readonly runs: number
+  /** Bytes of the database they take. */
+  readonly bytes: number
+}

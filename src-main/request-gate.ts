@@ -40,6 +40,7 @@ const REQUEST_ARGUMENTS = {
     /** Every probe checks its own. */
     v.unknown(),
   ]),
+  cancelProbe: v.strictTuple([v.picklist(PROBE_NAMES)]),
   runWeights: v.strictTuple([]),
   startRun: v.strictTuple([v.picklist(RUN_KINDS), experiment, steps]),
   resumeRun: v.strictTuple([steps]),

@@ -36,6 +36,7 @@ export function createHandlers(lab: Lab, app: AppServices): RequestHandlers {
     measure: async (experiment) => engine.measure(parse(experiment)),
     checkGradients: async (experiment) => engine.call('checkGradients', parse(experiment)),
     probe: async (experiment, weights, name, params) => engine.call('probe', parse(experiment), weights, name, params),
+    cancelProbe: (name) => engine.call('cancelProbe', name),
     runWeights: () => engine.call('runWeights'),
     startRun: async (kind, experiment, steps) => lab.begin(kind, parse(experiment), steps),
     resumeRun: (steps) => engine.call('resume', steps),

@@ -50,6 +50,8 @@ export interface EngineApi {
     name: ProbeName,
     params: unknown,
   ): Promise<Result<ProbeReport<ProbeName>>>
+  /** Gives up every question of this name that waits or is under way; each is answered PROBE_CANCELLED. */
+  cancelProbe(name: ProbeName): Promise<Result<null>>
   /** Weights and biases of the run of this session as they are now; RUN_NOT_ACTIVE without one. */
   runWeights(): Promise<Result<RunMoment>>
   /**
@@ -79,6 +81,7 @@ export const ENGINE_METHODS = [
   'measure',
   'checkGradients',
   'probe',
+  'cancelProbe',
   'runWeights',
   'replay',
   'replayedSteps',

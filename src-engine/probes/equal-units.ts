@@ -19,12 +19,12 @@ export const netNumbers = ({ machine, sizes, parameters }: Network): NetNumbers 
   biases: parameters.biases.map((biases) => Float64Array.from(biases)),
 })
 
-/** Units between two turns: a layer of thousands takes thousands of comparisons each. */
+/** Units between two turns: a layer of thousands takes thousands of numbers each. */
 const UNITS_AT_ONCE = 64
 
 /**
  * Units that are equal now, bit for bit: incoming weights, bias and outgoing weights. One entry per layer with weights. NaN equals
- * nothing, −0 equals 0. Most units differ at the first number, so it is compared, not written down.
+ * nothing, −0 equals 0. Only units with the same hash are compared, so that a layer of half-equal units takes no longer than another.
  */
 export function* equalUnits({ sizes, weights, biases }: NetNumbers): Generator<void, UnitGroups[]> {
   const layers: UnitGroups[] = []
@@ -33,6 +33,13 @@ export function* equalUnits({ sizes, weights, biases }: NetNumbers): Generator<v
     const fanIn = sizes[l - 1]!
     const [incoming, outgoing, bias] = [weights[l - 1]!, weights[l], biases[l - 1]!]
     const fanOut = outgoing === undefined ? 0 : sizes[l + 1]!
+    const hashOf = (unit: number): number => {
+      const hash = new NumberHash()
+      hash.add(bias[unit]!)
+      for (let k = 0; k < fanIn; k++) hash.add(incoming[unit * fanIn + k]!)
+      for (let j = 0; j < fanOut; j++) hash.add(outgoing![j * size + unit]!)
+      return hash.value
+    }
     const equal = (unit: number, other: number): boolean => {
       if (bias[unit] !== bias[other]) return false
       for (let k = 0; k < fanIn; k++) if (incoming[unit * fanIn + k] !== incoming[other * fanIn + k]) return false
@@ -40,15 +47,32 @@ export function* equalUnits({ sizes, weights, biases }: NetNumbers): Generator<v
       return true
     }
     const groups = new Int32Array(size)
-    const first: number[] = []
+    const firstOf = new Map<number, { readonly unit: number; readonly group: number }[]>()
+    let distinct = 0
     for (let unit = 0; unit < size; unit++) {
-      const known = first.findIndex((other) => equal(unit, other))
-      groups[unit] = known < 0 ? first.length : known
-      if (known < 0) first.push(unit)
+      const hash = hashOf(unit)
+      const alike = firstOf.get(hash) ?? []
+      const known = alike.find((first) => equal(unit, first.unit))
+      groups[unit] = known?.group ?? distinct
+      if (known === undefined) firstOf.set(hash, [...alike, { unit, group: distinct++ }])
       if (unit % UNITS_AT_ONCE === UNITS_AT_ONCE - 1) yield
     }
-    layers.push({ groups, distinct: first.length })
+    layers.push({ groups, distinct })
     yield
   }
   return layers
+}
+
+/** FNV-1a over the halves of doubles. */
+class NumberHash {
+  private readonly double = new Float64Array(1)
+  private readonly halves = new Int32Array(this.double.buffer)
+  value = 0x811c9dc5 | 0
+
+  add(number: number): void {
+    // The sum of −0 and 0 is 0: they are equal and must have one hash.
+    this.double[0] = number + 0
+    this.value = Math.imul(this.value ^ this.halves[0]!, 0x01000193)
+    this.value = Math.imul(this.value ^ this.halves[1]!, 0x01000193)
+  }
 }

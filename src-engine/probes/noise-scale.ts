@@ -40,14 +40,23 @@ function* take(subject: Subject): Generator<void, NoiseScale> {
     images,
     meanSquares,
     squaresOfMean,
-    scales: meanSquares.map((square, l) => scaleOf(square, squaresOfMean[l]!)),
-    scale: scaleOf(total(meanSquares), total(squaresOfMean)),
+    scales: meanSquares.map((square, l) => scaleOf(square, squaresOfMean[l]!, images)),
+    scale: scaleOf(total(meanSquares), total(squaresOfMean), images),
   }
 }
 
-/** Rounding may leave gradients that all agree a little below 0. */
-const scaleOf = (meanSquare: number, squareOfMean: number): number =>
-  Math.max(0, meanSquare - squareOfMean) / squareOfMean
+function scaleOf(meanSquare: number, squareOfMean: number, images: number): number {
+  if (meanSquare === 0) return Number.NaN
+  if (images === 1) return Infinity
+  const { trace, square } = unbiased(meanSquare, squareOfMean, images)
+  return square > 0 ? trace / square : Infinity
+}
+
+/** tr Σ and ‖G‖² from ⟨‖g‖²⟩ and ‖⟨g⟩‖² of `images` > 1 examples. Rounding may leave gradients that all agree a little below 0. */
+export function unbiased(meanSquare: number, squareOfMean: number, images: number): { trace: number; square: number } {
+  const trace = (Math.max(0, meanSquare - squareOfMean) * images) / (images - 1)
+  return { trace, square: squareOfMean - trace / images }
+}
 
 function inputSquares(squares: Float64Array, inputs: InputRows, count: number): void {
   const row = new Float64Array(inputs.width)

@@ -1,15 +1,28 @@
+import { LabError } from '../contract/errors'
 import type { Experiment } from '../contract/experiment'
-import type { ProbedWeights, ProbeName, ProbeReport, RunMoment } from '../contract/probes'
+import { LONG_PROBES, type ProbedWeights, type ProbeName, type ProbeReport, type RunMoment } from '../contract/probes'
 import { RememberedDraws } from '../network/standard-draws'
 import type { RunData } from '../training/run'
 import { refused } from './answer'
 import type { Clock } from './clock'
 import { inSlices, SHORT_SLICE_MS } from './in-slices'
 import { probeWork } from './probe-work'
+import { whileWanted } from './while-wanted'
 
-/** Answers questions asked of nets, one at a time, so that those about a moving design do not slow each other. */
+/** One question that waits or is under way. */
+interface Question {
+  readonly name: ProbeName
+  cancelled: boolean
+}
+
+/**
+ * Answers questions asked of nets, one at a time, so that those about a moving design do not slow each other. Long ones queue by
+ * themselves and rest while there is a short one.
+ */
 export class Probing {
-  private turn: Promise<unknown> = Promise.resolve()
+  private shortTurn: Promise<unknown> = Promise.resolve()
+  private longTurn: Promise<unknown> = Promise.resolve()
+  private readonly questions = new Set<Question>()
   private readonly draws = new RememberedDraws()
 
   /** `runMoment`: of the run of this session; throws without one. `gives`: something more urgent is under way. */
@@ -19,6 +32,7 @@ export class Probing {
     private readonly gives: () => boolean,
   ) {}
 
+  /** Throws PROBE_CANCELLED after {@link cancel}. */
   ask(
     name: ProbeName,
     params: unknown,
@@ -26,23 +40,50 @@ export class Probing {
     data: RunData,
     weights: ProbedWeights,
   ): Promise<ProbeReport<ProbeName>> {
-    const next = this.turn.then(() => this.take(name, params, experiment, data, weights))
-    this.turn = next.catch(() => null)
+    const question: Question = { name, cancelled: false }
+    this.questions.add(question)
+    const take = async (): Promise<ProbeReport<ProbeName>> => {
+      try {
+        return await this.take(question, params, experiment, data, weights)
+      } finally {
+        this.questions.delete(question)
+      }
+    }
+    const isLong = LONG_PROBES.has(name)
+    const next = (isLong ? this.longTurn : this.shortTurn).then(take)
+    const turn = next.catch(() => null)
+    if (isLong) this.longTurn = turn
+    else this.shortTurn = turn
     return next
   }
 
+  /** Gives up every question of this name. */
+  cancel(name: ProbeName): void {
+    for (const question of this.questions) if (question.name === name) question.cancelled = true
+  }
+
   private async take(
-    name: ProbeName,
+    question: Question,
     params: unknown,
     experiment: Experiment,
     data: RunData,
     weights: ProbedWeights,
   ): Promise<ProbeReport<ProbeName>> {
+    const { name } = question
+    if (question.cancelled) throw new LabError('PROBE_CANCELLED')
     const begun = this.clock.now()
     const { parameters, step, epoch } = this.moment(weights)
-    const work = probeWork(name, params, experiment, data, parameters, this.draws)
-    const answer = await inSlices(this.clock, work, this.gives, SHORT_SLICE_MS)
+    const work = whileWanted(
+      probeWork(name, params, experiment, data, parameters, this.draws),
+      () => !question.cancelled,
+    )
+    const answer = await inSlices(this.clock, work, () => this.rests(name) && !question.cancelled, SHORT_SLICE_MS)
+    if (answer === null) throw new LabError('PROBE_CANCELLED')
     return { answer, step, epoch, durationMs: this.clock.now() - begun }
+  }
+
+  private rests(name: ProbeName): boolean {
+    return this.gives() || (LONG_PROBES.has(name) && [...this.questions].some((each) => !LONG_PROBES.has(each.name)))
   }
 
   /** `parameters` null: the start values. */

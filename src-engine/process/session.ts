@@ -120,6 +120,13 @@ export class Session implements EngineApi {
     })
   }
 
+  cancelProbe(name: ProbeName): Promise<Result<null>> {
+    return answer('ENGINE_FAILED', () => {
+      this.probing.cancel(checkProbeName(name))
+      return null
+    })
+  }
+
   runWeights(): Promise<Result<RunMoment>> {
     return answer('ENGINE_FAILED', () => this.weightsOfRun())
   }

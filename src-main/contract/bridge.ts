@@ -55,6 +55,8 @@ export interface LabRequests {
     name: ProbeName,
     params: unknown,
   ): Promise<Result<ProbeReport<ProbeName>>>
+  /** Gives up what is asked under this name and not answered yet. */
+  cancelProbe(name: ProbeName): Promise<Result<null>>
   /** Weights and biases of the run of this session as they are now. */
   runWeights(): Promise<Result<RunMoment>>
   /** Starts a run and answers with its id. `steps` null: to the end. */
@@ -89,6 +91,7 @@ export const REQUEST_NAMES = [
   'measure',
   'checkGradients',
   'probe',
+  'cancelProbe',
   'runWeights',
   'startRun',
   'resumeRun',

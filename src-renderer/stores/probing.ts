@@ -1,6 +1,6 @@
 import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue'
-import type { LabFailure } from '@engine/contract/errors'
-import type { ProbeName, ProbeParams, ProbeReport } from '@engine/contract/probes'
+import type { LabFailure, Result } from '@engine/contract/errors'
+import { LONG_PROBES, type ProbeName, type ProbeParams, type ProbeReport } from '@engine/contract/probes'
 import { request } from '@/services/lab'
 import { useDraggingStore } from './dragging'
 import { type Pin, usePinsStore } from './pins'
@@ -58,6 +58,11 @@ export function useProbe<Name extends ProbeName>(name: Name, params: () => Probe
       const asked = params()
       if (now === null || asked === null) continue
       const answer = await askOf(now, asked)
+      if (isCancelled(answer)) {
+        // Given up for the pinned states or another picture, not by this one: asked again.
+        wanted = true
+        continue
+      }
       failure.value = answer.ok ? null : answer.failure
       if (answer.ok) {
         report.value = answer.value as ProbeReport<Name>
@@ -73,6 +78,8 @@ export function useProbe<Name extends ProbeName>(name: Name, params: () => Probe
   function again(): void {
     wanted = true
     stale.value = true
+    // Nobody waits for the answer about the state before; a short one is there sooner than a new question.
+    if (underWay && LONG_PROBES.has(name)) void request('cancelProbe', name)
     void work()
   }
 
@@ -103,7 +110,8 @@ export function useProbe<Name extends ProbeName>(name: Name, params: () => Probe
   }
 
   async function reportOf(pin: Pin, asked: ProbeParams<Name>): Promise<PinnedReport<Name> | null> {
-    const answer = await askOf(pin, asked)
+    let answer = await askOf(pin, asked)
+    while (isCancelled(answer) && !gone) answer = await askOf(pin, asked)
     return answer.ok ? { pin, report: answer.value as ProbeReport<Name> } : null
   }
 
@@ -111,6 +119,9 @@ export function useProbe<Name extends ProbeName>(name: Name, params: () => Probe
 
   onScopeDispose(() => {
     gone = true
+    if (underWay || pinnedUnderWay) void request('cancelProbe', name)
   })
   return { report, subject, stale, failure, pinned }
 }
+
+const isCancelled = (answer: Result<unknown>): boolean => !answer.ok && answer.failure.code === 'PROBE_CANCELLED'

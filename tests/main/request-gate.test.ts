@@ -35,6 +35,7 @@ const RIGHT: [string, unknown[]][] = [
   ['measure', [{ anything: true }]],
   ['checkGradients', [{ anything: true }]],
   ['probe', [{ anything: true }, 'start', 'health', {}]],
+  ['cancelProbe', ['curvature']],
   ['probe', [{ anything: true }, 'run', 'health', { anything: true }]],
   ['probe', [{ anything: true }, Float64Array.of(1, 2), 'health', {}]],
   ['runWeights', []],

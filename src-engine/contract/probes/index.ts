@@ -56,6 +56,9 @@ export const PROBE_NAMES = [
   'noise-scale',
 ] as const satisfies readonly ProbeName[]
 
+/** Questions that take a second and more: the others do not wait for them, and one nobody waits for any more is given up. */
+export const LONG_PROBES: ReadonlySet<ProbeName> = new Set<ProbeName>(['curvature', 'loss-slice'])
+
 /**
  * Which weights a probe looks at: those the document starts with, those of the run of this session (the last finite ones of a
  * diverged run), or all of them given flat (W row-major (fanOut, fanIn), then b, layer by layer).

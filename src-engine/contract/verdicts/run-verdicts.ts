@@ -19,12 +19,14 @@ function diverging({ finite, cost }: Health, history: CostHistory | null, { cost
 }
 
 function notLearning(
-  { constantCost, accuracy }: Health,
+  { sizes, constantCost, accuracy }: Health,
   history: CostHistory | null,
   limits: Thresholds,
 ): Verdict | null {
-  // A constant that costs nothing is right for every image: a net that says it has learned.
-  if (history === null || !(constantCost > 0)) return null
+  // A constant that costs nothing is right for every image, and so is a net that is never sure and never wrong: both have learned. The
+  // largest of a single output is always the right one, which says nothing.
+  const right = accuracy === 1 && sizes[sizes.length - 1]! > 1
+  if (history === null || !(constantCost > 0) || right) return null
   const updates = plateauUpdates(history, constantCost, limits.plateauTolerance)
   if (updates < limits.plateauUpdates) return null
   const evidence = { cost: history.cost[history.cost.length - 1]!, constantCost, updates, accuracy }

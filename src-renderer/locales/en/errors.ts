@@ -47,6 +47,7 @@ export const error: Record<ErrorCode, string> = {
   DATASET_UNAVAILABLE: 'The images cannot be read.',
   ENGINE_STOPPED: 'The engine stopped. It is being started again.',
   ENGINE_NOT_RESPONDING: 'The engine did not answer for {seconds} seconds. It is being started again.',
+  PROBE_CANCELLED: 'The question was given up before it was answered.',
   ENGINE_BUSY: 'The engine is busy with another run.',
   ENGINE_FAILED: 'The engine failed: {detail}',
   RUN_DIVERGED: 'At step {step} {quantity} overflowed. Everything before it is kept.',

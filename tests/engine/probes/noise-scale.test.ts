@@ -4,7 +4,8 @@ import { buildNetwork } from '@engine/network/network'
 import { Parameters } from '@engine/network/parameters'
 import { Workspace } from '@engine/network/workspace'
 import { plainMachine } from '@engine/numeric/plain-machine'
-import { noiseScale } from '@engine/probes/noise-scale'
+import { noiseScale, unbiased } from '@engine/probes/noise-scale'
+import { RandomStream } from '@engine/random/random-stream'
 import { inlineExperiment, layer, runData } from '../support/experiments'
 import { asked } from './asked'
 
@@ -41,13 +42,48 @@ describe('noise scale', () => {
       const square = mean.reduce((sum, g) => sum + g * g, 0)
       const trace =
         parts.reduce((sum, part) => sum + part.reduce((s, g, i) => s + (g - mean[i]!) ** 2, 0), 0) / parts.length
-      return trace / square
+      const sigma = (trace * 40) / 39
+      return sigma / (square - sigma / 40)
     }
     const { scale, scales, images } = asked(noiseScale, {}, experiment)
     expect(images).toBe(40)
     expect(scale).toBeCloseTo(of(0, 32), 10)
     expect(scales[0]).toBeCloseTo(of(0, 20), 10)
     expect(scales[1]).toBeCloseTo(of(20, 32), 10)
+  })
+
+  it('is estimated without bias: on average over few examples drawn from all of them, it has the numbers of all', () => {
+    const all = gradients()
+    const dot = (a: Float64Array, b: Float64Array): number => a.reduce((sum, value, i) => sum + value * b[i]!, 0)
+    const meanOf = (some: readonly Float64Array[]) =>
+      some[0]!.map((_, i) => some.reduce((sum, gradient) => sum + gradient[i]!, 0) / some.length)
+    const numbersOf = (some: readonly Float64Array[]) => {
+      const mean = meanOf(some)
+      return [some.reduce((sum, gradient) => sum + dot(gradient, gradient), 0) / some.length, dot(mean, mean)] as const
+    }
+    const [meanSquare, squareOfMean] = numbersOf(all)
+    const stream = new RandomStream(7, 'draws')
+    const draws = Array.from({ length: 4_000 }, () => {
+      const some = Array.from({ length: 6 }, () => all[Math.floor(stream.nextUniform() * all.length)]!)
+      return unbiased(...numbersOf(some), 6)
+    })
+    const within = (values: readonly number[], truth: number) => {
+      const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+      const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1)
+      expect(Math.abs(mean - truth)).toBeLessThan(3 * Math.sqrt(variance / values.length))
+    }
+    within(
+      draws.map(({ trace }) => trace),
+      meanSquare - squareOfMean,
+    )
+    within(
+      draws.map(({ square }) => square),
+      squareOfMean,
+    )
+  })
+
+  it('cannot be told from one example, and says so', () => {
+    expect(asked(noiseScale, {}, { ...experiment, measure: { images: 1, every: 1 } }).scale).toBe(Infinity)
   })
 
   it('is 0 for equal examples', () => {

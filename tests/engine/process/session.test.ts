@@ -504,6 +504,25 @@ describe('questions asked of a net', () => {
     expect((await ask('run')).answer).toEqual((await ask(alone.parameters())).answer)
   })
 
+  it('do not wait for a long one, which can be given up and then lets the next one of its kind through', async () => {
+    const wide = inlineExperiment(
+      [[1], [0.5]],
+      [[0], [1]],
+      [layer(100, 'tanh', normal), layer(100, 'tanh', normal), layer(1, 'tanh', normal)],
+      1,
+    )
+    const curvature = () => bench.engine.probe(wide, 'start', 'curvature', { images: 2, seed: 1 })
+    const answered: string[] = []
+    const first = curvature().then((answer) => answered.push(failureOf(answer)))
+    const second = curvature().then((answer) => answered.push(failureOf(answer)))
+    await ask('start')
+    expect(answered).toEqual([])
+    await bench.engine.cancelProbe('curvature')
+    await Promise.all([first, second])
+    expect(answered).toEqual(['PROBE_CANCELLED', 'PROBE_CANCELLED'])
+    expect(failureOf(await curvature())).toBe('none')
+  })
+
   it('are refused without a run, for weights of another net, and for what is no question', async () => {
     expect(await refusal(xor(50), 'run', 'health', {})).toBe('RUN_NOT_ACTIVE')
     expect(failureOf(await bench.engine.runWeights())).toBe('RUN_NOT_ACTIVE')

@@ -118,6 +118,11 @@ describe('by the course of a run', () => {
 
   it('not learning is the cost of the best constant for long enough, to either side', () => {
     expect(judge({}, course([1, 0.807, 0.793]))).toEqual(only('notLearning', 'bestConstant', null))
+    const ten = { sizes: [2, 4, 4, 4, 10] }
+    expect(judge({ ...ten, accuracy: 0.9 }, course([1, 0.807, 0.793]))).toEqual(
+      only('notLearning', 'bestConstant', null),
+    )
+    expect(judge({ ...ten, accuracy: 1 }, course([1, 0.807, 0.793]))).toEqual(healthy)
     expect(judge({}, course([0.8, 0.8, 0.81]))).toEqual(healthy)
     expect(judge({}, course([0.8, 0.81, 0.8]))).toEqual(healthy)
     expect(judge({}, course([0.8, 0.7, 0.6]))).toEqual(healthy)

@@ -1,5 +1,5 @@
 /** Which folder may import which. Type-only imports count as well. */
-const engineParts = '^src-engine/(numeric|network|training|diagnostics|probes|theory|exact|random)/'
+const engineParts = '^src-engine/(numeric|network|training|diagnostics|probes|theory|exact|random|statistics)/'
 
 /** Packages that may be imported from a folder; everything else from node_modules is refused there. */
 const onlyPackages = (name, from, packages, comment) => ({

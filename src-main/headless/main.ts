@@ -6,12 +6,16 @@ import { LabError } from '@engine/contract/errors'
 import { UsageError, type CommandIo } from './command'
 import { ImageSets } from './image-sets'
 import { referenceCommand } from './reference/reference-command'
+import { serveCells } from './sweep/cell-worker'
+import { sweepCommand } from './sweep/sweep-command'
 import { presetCommand, replayCommand, resumeCommand, runCommand, type RunContext } from './run/run-command'
 
 const USAGE = `lab run EXPERIMENT.json [--out FOLDER]     runs an experiment document
 lab preset NAME [--out FOLDER]             runs a named preset
 lab resume FOLDER [--out FOLDER]           goes on with a run
 lab replay FOLDER                          computes a run again and compares every epoch
+lab sweep SWEEP.json --out FOLDER [--processes N]
+                                           computes every cell of a sweep, or goes on with it
 lab reference PATH... [--precision f32|f64] [--backend NAME] [--json]
                                            compares the engine with reference cases`
 
@@ -55,6 +59,7 @@ async function main(args: string[]): Promise<number> {
       precision: { type: 'string' },
       backend: { type: 'string' },
       json: { type: 'boolean' },
+      processes: { type: 'string' },
       help: { type: 'boolean' },
     },
   })
@@ -75,11 +80,23 @@ async function main(args: string[]): Promise<number> {
       return resumeCommand(first, values.out ?? first, context)
     case 'replay':
       return replayCommand(first, context)
+    case 'sweep':
+      return sweepCommand(first, out, wholeNumber(values.processes), context)
+    case 'sweep-cells':
+      return serveCells(context.sets)
     case 'reference':
       return referenceCommand(rest, values, context.sets, io)
     default:
       throw new UsageError(USAGE)
   }
+}
+
+/** Null where nothing was said. */
+function wholeNumber(text: string | undefined): number | null {
+  if (text === undefined) return null
+  const value = Number(text)
+  if (!(Number.isInteger(value) && value >= 1)) throw new UsageError(`${text} is no number of processes`)
+  return value
 }
 
 /** `lab-run`, or with a number where there is one already. */

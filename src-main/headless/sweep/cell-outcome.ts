@@ -1,0 +1,55 @@
+/** What is written of a cell: its numbers, or why it has none. */
+import { NO_RESULTS, type CellResults } from '@engine/contract/sweep/results'
+import { parseExperiment } from '@engine/contract/parse-experiment'
+import type { SweepCell } from '@engine/contract/sweep/sweep'
+import type { Sweep } from '@engine/contract/sweep/sweep'
+import { RememberedDraws } from '@engine/network/standard-draws'
+import { atOnce } from '@engine/network/at-once'
+import { measureCell } from '@engine/sweep/measure-cell'
+import { MNIST, setChecksum, shapeOf } from '@main/dataset/manifest'
+import type { ImageSets } from '@main/headless/image-sets'
+import { headlessRun, type RunOutcome } from '@main/headless/run/headless-run'
+
+export interface CellOutcome {
+  readonly index: number
+  /** `refused`: the document of this cell is none; `diverged`: its training; `lost`: its process ended twice while it was at work. */
+  readonly status: 'done' | 'refused' | 'diverged' | 'lost'
+  readonly results: CellResults
+  /** An error code, empty where there is none. */
+  readonly reason: string
+}
+
+const draws = new RememberedDraws()
+const ACCURACY_WANTED = 0.95
+
+/** Measures the cell, or trains it to its end. */
+export async function computeCell(cell: SweepCell, task: Sweep['task'], sets: ImageSets): Promise<CellOutcome> {
+  const parsed = parseExperiment(cell.experiment, [shapeOf(MNIST)])
+  if (!parsed.ok) {
+    const reason = parsed.problems[0]?.code ?? 'REQUEST_REFUSED'
+    return { index: cell.index, status: 'refused', results: NO_RESULTS, reason }
+  }
+  const { experiment } = parsed
+  const data = await sets.dataOf(experiment.data)
+  const start = atOnce(measureCell(experiment, data.training, draws))
+  if (task === 'measure') return { index: cell.index, status: 'done', results: start, reason: '' }
+  const checksum = experiment.data.kind === 'set' ? setChecksum(MNIST.files) : ''
+  const outcome = await headlessRun(experiment, data, checksum, { stopped: () => false, progress: () => undefined })
+  const status = outcome.end.status === 'diverged' ? 'diverged' : 'done'
+  return {
+    index: cell.index,
+    status,
+    results: { ...start, ...trained(outcome) },
+    reason: outcome.end.failure?.code ?? '',
+  }
+}
+
+function trained({ epochs, steps }: RunOutcome): Partial<CellResults> {
+  const accuracies = epochs.map(({ validationAccuracy }) => validationAccuracy).filter(Number.isFinite)
+  return {
+    bestAccuracy: accuracies.length === 0 ? Number.NaN : Math.max(...accuracies),
+    lastAccuracy: accuracies.at(-1) ?? Number.NaN,
+    epochsTo95: epochs.find(({ validationAccuracy }) => validationAccuracy >= ACCURACY_WANTED)?.epoch ?? Number.NaN,
+    lastCost: steps.at(-1)?.cost ?? Number.NaN,
+  }
+}

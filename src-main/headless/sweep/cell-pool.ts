@@ -1,8 +1,8 @@
 /** As many processes as there are cores, each given a few cells at a time. A cell whose process ends is tried once more, then lost. */
 import type { ChildProcess } from 'node:child_process'
+import type { CellOutcome } from '@engine/contract/sweep/cell-outcome'
 import { NO_RESULTS } from '@engine/contract/sweep/results'
 import type { Sweep } from '@engine/contract/sweep/sweep'
-import type { CellOutcome } from './cell-outcome'
 import type { WorkerAnswer, WorkerRequest } from './cell-worker'
 
 const TRIES = 2

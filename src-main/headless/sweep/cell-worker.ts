@@ -1,8 +1,9 @@
 /** A process that computes cells: it is told the sweep once, then asked for ranges of cells, and answers each cell as soon as it is done. */
+import type { CellOutcome } from '@engine/contract/sweep/cell-outcome'
 import { cellAt, sweepPoints } from '@engine/sweep/points'
 import type { Sweep } from '@engine/contract/sweep/sweep'
 import type { ImageSets } from '@main/headless/image-sets'
-import { computeCell, type CellOutcome } from './cell-outcome'
+import { computeCell } from './compute-cell'
 
 export type WorkerRequest =
   { readonly type: 'sweep'; readonly sweep: Sweep } | { readonly type: 'cells'; readonly indices: readonly number[] }

@@ -1,12 +1,12 @@
 /** The folder of a sweep: its document, one line for every cell that is done, and, at the end, a table and a report. */
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { CellOutcome } from '@engine/contract/sweep/cell-outcome'
 import { SWEEP_RESULT_NAMES, SWEEP_RESULTS, type CellResults } from '@engine/contract/sweep/results'
 import type { AxisValue } from '@engine/contract/sweep/axes'
 import type { Sweep } from '@engine/contract/sweep/sweep'
 import { bandOf } from '@engine/statistics/spread'
 import { UsageError } from '@main/headless/command'
-import type { CellOutcome } from './cell-outcome'
 
 const DOCUMENT = 'sweep.json'
 const CELLS = 'cells.jsonl'

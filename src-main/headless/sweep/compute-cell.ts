@@ -1,23 +1,14 @@
-/** What is written of a cell: its numbers, or why it has none. */
+/** Computes one cell of a sweep. */
+import type { CellOutcome } from '@engine/contract/sweep/cell-outcome'
 import { NO_RESULTS, type CellResults } from '@engine/contract/sweep/results'
 import { parseExperiment } from '@engine/contract/parse-experiment'
-import type { SweepCell } from '@engine/contract/sweep/sweep'
-import type { Sweep } from '@engine/contract/sweep/sweep'
+import type { Sweep, SweepCell } from '@engine/contract/sweep/sweep'
 import { RememberedDraws } from '@engine/network/standard-draws'
 import { atOnce } from '@engine/network/at-once'
 import { measureCell } from '@engine/sweep/measure-cell'
 import { MNIST, setChecksum, shapeOf } from '@main/dataset/manifest'
 import type { ImageSets } from '@main/headless/image-sets'
 import { headlessRun, type RunOutcome } from '@main/headless/run/headless-run'
-
-export interface CellOutcome {
-  readonly index: number
-  /** `refused`: the document of this cell is none; `diverged`: its training; `lost`: its process ended twice while it was at work. */
-  readonly status: 'done' | 'refused' | 'diverged' | 'lost'
-  readonly results: CellResults
-  /** An error code, empty where there is none. */
-  readonly reason: string
-}
 
 const draws = new RememberedDraws()
 const ACCURACY_WANTED = 0.95

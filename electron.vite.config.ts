@@ -25,6 +25,7 @@ export default defineConfig({
           utility: here('src-main/utility.ts'),
           engine: here('src-engine/process/main.ts'),
           store: here('src-main/store/main.ts'),
+          'run-file': here('src-main/run-file/main.ts'),
           lab: here('src-main/headless/main.ts'),
           bench: here('src-main/headless/bench/main.ts'),
         },

@@ -15,6 +15,7 @@ export interface Folders {
   readonly utility: string
   readonly engine: string
   readonly store: string
+  readonly runFile: string
 }
 
 /** Before the lock, which belongs to the data folder. Throws when the data folder cannot be made. */
@@ -37,6 +38,7 @@ export function chooseFolders(): Folders {
     utility: join(__dirname, 'utility.js'),
     engine: join(__dirname, 'engine.js'),
     store: join(__dirname, 'store.js'),
+    runFile: join(__dirname, 'run-file.js'),
   }
 }
 

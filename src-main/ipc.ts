@@ -10,6 +10,8 @@ import type { Port } from './utility-process'
 export class Bridge {
   private window: BrowserWindow | null = null
   private wantsFrames = false
+  /** The store opens sooner than the page: what it has to say of a damaged history must not be said to nobody. */
+  private untold: LabEvent[] = []
 
   constructor(
     private readonly openFrames: () => Port | null,
@@ -27,6 +29,11 @@ export class Bridge {
   }
 
   emit(event: LabEvent): void {
+    if (!this.wantsFrames && event.type === 'storeFailed') this.untold.push(event)
+    else this.send(event)
+  }
+
+  private send(event: LabEvent): void {
     this.window?.webContents.send(CHANNELS.event, event)
   }
 
@@ -47,6 +54,7 @@ export class Bridge {
       if (!this.trusts(event)) return
       this.wantsFrames = true
       this.sendFrames()
+      for (const untold of this.untold.splice(0)) this.send(untold)
     })
   }
 

@@ -78,10 +78,15 @@ export class Lab {
   /** Starts a run; answers with its id. */
   async begin(kind: RunKind, experiment: Experiment, steps: number | null): Promise<Result<string>> {
     const id = randomUUID()
+    return this.begun(id, () => this.engine.call('begin', id, kind, experiment, steps))
+  }
+
+  /** Answers with the id of a run that `ask` starts or lets go on. */
+  async begun(id: string, ask: () => Promise<Result<null>>): Promise<Result<string>> {
     const before = this.lastRun
     // Before the answer: the engine may train, and end, before main hears of it.
     this.lastRun = id
-    const answer = await this.engine.call('begin', id, kind, experiment, steps)
+    const answer = await ask()
     if (answer.ok) return { ok: true, value: id }
     // Refused while another one trains, for example: that one can still be lost.
     if (this.lastRun === id) this.lastRun = before
@@ -128,8 +133,8 @@ export class Lab {
   }
 
   private async statusOf(id: string): Promise<RunStatus | null> {
-    const runs = await this.store.call('listRuns').catch(() => null)
-    return runs?.ok ? (runs.value.find((run) => run.id === id)?.status ?? null) : null
+    const status = await this.store.call('runStatus', id).catch(() => null)
+    return status?.ok ? status.value : null
   }
 }
 

@@ -3,11 +3,13 @@ import { app, type BrowserWindow, dialog, type FileFilter, powerMonitor } from '
 import { registerLabScheme, serveLab } from './app-protocol'
 import { chooseFolders, type Folders } from './folders'
 import { utilityPlatform } from './fork-process'
+import type { ImportSource } from './contract/run-exchange'
 import { Bridge } from './ipc'
 import { Lab } from './lab'
 import { type Log, openLog } from './log'
 import { setupMenu } from './menu'
 import { forbidNetwork } from './network-ban'
+import { printReport } from './print-report'
 import { createHandlers } from './request-handlers'
 import { hardenApp, hardenDefaultSession } from './security'
 import { setupShutdown } from './shutdown'
@@ -58,6 +60,9 @@ function run(folders: Folders, log: Log): void {
       info: { version: app.getVersion(), runtime: runtime(), dataFolder: folders.data },
       chooseFolder: () => chooseFolder(window),
       choosePlace: (suggested, filter) => choosePlace(window, suggested, filter),
+      chooseRunFiles: (source) => chooseRunFiles(window, source),
+      runFiles: utilityPlatform({ entry: folders.utility, script: folders.runFile, name: 'run-file', log }),
+      print: printReport,
     }),
   )
 
@@ -80,6 +85,15 @@ const runtime = (): string => `Electron ${process.versions.electron}`
 async function choosePlace(window: BrowserWindow, suggested: string, filter: FileFilter): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: suggested, filters: [filter] })
   return canceled || filePath === '' ? null : (filePath ?? null)
+}
+
+async function chooseRunFiles(window: BrowserWindow, source: ImportSource): Promise<readonly string[] | null> {
+  const filters = [{ name: 'Gradient Lab', extensions: ['gz', 'json'] }]
+  const answer = await dialog.showOpenDialog(
+    window,
+    source === 'folder' ? { properties: ['openDirectory'] } : { properties: ['openFile', 'multiSelections'], filters },
+  )
+  return answer.canceled ? null : answer.filePaths
 }
 
 async function chooseFolder(window: BrowserWindow): Promise<string | null> {

@@ -3,27 +3,53 @@ import * as v from 'valibot'
 import { LabError, type LabFailure, type Result, toFailure } from '@engine/contract/errors'
 import { SET_PARTS } from '@engine/contract/experiment'
 import { LIMITS } from '@engine/contract/limits'
+import { MODEL_FORMAT_NAMES } from '@engine/contract/model-format'
 import { PROBE_NAMES } from '@engine/contract/probes'
-import { accepts, LIVE_SETTINGS, RUN_OPTIONS } from '@engine/contract/option'
+import { accepts, DURATION_UNITS, LIVE_SETTINGS, RUN_OPTIONS } from '@engine/contract/option'
 import { RUN_KINDS } from '@engine/contract/run-records'
 import { FILE_KINDS, type LabRequests, REQUEST_NAMES } from './contract/bridge'
+import { LIST_LIMITS } from './contract/run-query'
+import { DECIMAL_MARKS, IMPORT_SOURCES } from './contract/run-exchange'
 import { MAX_ITEMS } from './dataset/idx-reader'
+import { annotationArgument, runQueryArgument, tagArgument } from './history-arguments'
 
 type RequestName = (typeof REQUEST_NAMES)[number]
 
 /** Images of one answer: a screenful, 0.8 MB. */
 const MOST_IMAGES = 1_000
-const MOST_RUNS = 10_000
+/** Far above the files of any folder that is looked at. */
+const MOST_FILES = 10_000
 /** Far above any picture or table. */
 const MOST_BYTES = 2 ** 28
 
 const whole = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max))
 const runId = v.pipe(v.string(), v.uuid())
-const runIds = v.pipe(v.array(runId), v.minLength(1), v.maxLength(MOST_RUNS))
+const runIds = v.pipe(v.array(runId), v.minLength(1), v.maxLength(LIST_LIMITS.ids))
+const fileName = v.pipe(v.string(), v.maxLength(LIMITS.nameLength))
 const setId = v.pipe(v.string(), v.regex(/^(?:mnist|idx-[0-9a-f]{12})$/))
 const steps = v.nullable(whole(0, RUN_OPTIONS.steps.max))
+const branchPlan = v.strictObject({
+  step: whole(0, RUN_OPTIONS.steps.max),
+  changes: v.pipe(
+    v.array(
+      v.pipe(
+        v.strictObject({ setting: v.picklist(LIVE_SETTINGS), value: v.number() }),
+        v.check(({ setting, value }) => accepts(RUN_OPTIONS[setting], value)),
+      ),
+    ),
+    v.maxLength(LIVE_SETTINGS.length),
+  ),
+  duration: v.strictObject({ unit: v.picklist(DURATION_UNITS), count: whole(1, RUN_OPTIONS.steps.max) }),
+  name: v.pipe(v.string(), v.maxLength(LIMITS.nameLength)),
+})
 /** Checked by `parseExperiment` afterwards, which needs the known sets. */
 const experiment = v.unknown()
+
+const exportChoice = v.variant('format', [
+  v.strictObject({ format: v.literal('runs'), weights: v.boolean(), handedInBy: v.nullable(fileName) }),
+  v.strictObject({ format: v.literal('csv'), decimal: v.picklist(DECIMAL_MARKS) }),
+  v.strictObject({ format: v.literal('experiment') }),
+])
 
 /** The arguments of every request. No path is among them: main asks for folders itself. */
 const REQUEST_ARGUMENTS = {
@@ -52,21 +78,39 @@ const REQUEST_ARGUMENTS = {
   stopRun: v.strictTuple([]),
   saveFile: v.strictTuple([
     v.picklist(FILE_KINDS),
-    v.pipe(v.string(), v.maxLength(LIMITS.nameLength)),
+    fileName,
     v.pipe(
       v.instance(Uint8Array),
       v.check((bytes) => bytes.length <= MOST_BYTES),
     ),
   ]),
+  exportModel: v.strictTuple([runId, v.picklist(MODEL_FORMAT_NAMES), fileName]),
+  printReport: v.strictTuple([fileName, v.pipe(v.string(), v.maxLength(MOST_BYTES))]),
+  exportRuns: v.strictTuple([runIds, exportChoice, fileName]),
+  chooseRunFiles: v.strictTuple([v.picklist(IMPORT_SOURCES)]),
+  importRuns: v.strictTuple([
+    v.pipe(v.string(), v.uuid()),
+    v.pipe(v.array(whole(0, MOST_FILES)), v.minLength(1), v.maxLength(MOST_FILES)),
+  ]),
   listRuns: v.strictTuple([]),
+  queryRuns: v.strictTuple([runQueryArgument]),
+  runRows: v.strictTuple([v.pipe(runIds, v.maxLength(LIST_LIMITS.rows))]),
   openRun: v.strictTuple([runId]),
   runParameters: v.strictTuple([runId]),
   replayRun: v.strictTuple([runId]),
+  resumeSavedRun: v.strictTuple([runId]),
+  branchRun: v.strictTuple([runId, branchPlan]),
+  parametersAt: v.strictTuple([runId, whole(0, RUN_OPTIONS.steps.max)]),
   replayedSteps: v.strictTuple([]),
   cancelReplay: v.strictTuple([]),
   renameRun: v.strictTuple([runId, v.pipe(v.string(), v.maxLength(LIMITS.nameLength))]),
   deleteRuns: v.strictTuple([runIds]),
   restoreRuns: v.strictTuple([runIds]),
+  annotateRuns: v.strictTuple([runIds, annotationArgument]),
+  allTags: v.strictTuple([]),
+  renameTag: v.strictTuple([tagArgument, tagArgument]),
+  trashInfo: v.strictTuple([]),
+  emptyTrash: v.strictTuple([v.nullable(runIds)]),
 } as const satisfies Record<RequestName, v.GenericSchema<unknown, readonly unknown[]>>
 
 export type RequestHandlers = {

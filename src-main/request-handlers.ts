@@ -2,21 +2,32 @@
 import { LabError, type Result } from '@engine/contract/errors'
 import type { Experiment } from '@engine/contract/experiment'
 import { parseExperiment } from '@engine/contract/parse-experiment'
+import { MODEL_FORMATS } from '@engine/contract/model-format'
 import type { AppInfo } from './contract/bridge'
 import { sampleImages } from './dataset/sample-images'
+import { exportRuns } from './export-runs'
+import { type ChooseRunFiles, ImportFiles } from './import-files'
 import type { Lab } from './lab'
 import type { RequestHandlers } from './request-gate'
+import { SavedRuns } from './saved-runs'
 import { type ChoosePlace, saveFile } from './save-file'
+import type { ProcessPlatform } from './utility-process'
 
 export interface AppServices {
   readonly info: AppInfo
   /** Shows the folder dialog; null: the person cancelled. */
   readonly chooseFolder: () => Promise<string | null>
   readonly choosePlace: ChoosePlace
+  readonly chooseRunFiles: ChooseRunFiles
+  /** Where files of runs are read and written. */
+  readonly runFiles: ProcessPlatform
+  /** The pages of an HTML document as PDF. */
+  readonly print: (html: string) => Promise<Uint8Array>
 }
 
 export function createHandlers(lab: Lab, app: AppServices): RequestHandlers {
   const { datasets, engine, store } = lab
+  const saved = new SavedRuns(lab)
   const parse = (input: unknown): Experiment => {
     const parsed = parseExperiment(input, datasets.shapes)
     if (parsed.ok) return parsed.experiment
@@ -24,6 +35,8 @@ export function createHandlers(lab: Lab, app: AppServices): RequestHandlers {
     const [first] = parsed.problems
     throw new LabError(first?.code ?? 'REQUEST_REFUSED', first?.params)
   }
+  const exporting = { store, platform: app.runFiles, choosePlace: app.choosePlace, app: app.info.version }
+  const imports = new ImportFiles(app.runFiles, store, app.chooseRunFiles)
   return {
     appInfo: async () => done(app.info),
     datasets: async () => done(datasets.infos),
@@ -44,18 +57,41 @@ export function createHandlers(lab: Lab, app: AppServices): RequestHandlers {
     changeRun: (setting, value) => engine.call('change', setting, value),
     stopRun: () => engine.call('stop'),
     saveFile: async (kind, name, bytes) => done(await saveFile(app.choosePlace, kind, name, bytes)),
+    exportModel: async (id, format, name) => {
+      const memory = await store.call('openMemory', id)
+      if (!memory.ok) return memory
+      const weights = await store.call('openParameters', id)
+      if (!weights.ok) return weights
+      const file = await engine.call('exportModel', memory.value.experiment, weights.value, format)
+      if (!file.ok) return file
+      return done(await saveFile(app.choosePlace, MODEL_FORMATS[format].extension, name, file.value))
+    },
+    printReport: async (name, html) => done(await saveFile(app.choosePlace, 'pdf', name, await app.print(html))),
+    exportRuns: (ids, choice, name) => exportRuns(exporting, ids, choice, name),
+    chooseRunFiles: async (source) => done(await imports.look(source)),
+    importRuns: async (token, places) => done(await imports.take(token, places)),
     listRuns: () => store.call('listRuns'),
+    queryRuns: (query) => store.call('queryRuns', query),
+    runRows: (ids) => store.call('runRows', ids),
     openRun: (id) => store.call('openRun', id),
     runParameters: (id) => store.call('openParameters', id),
     replayRun: async (id) => {
       const memory = await store.call('openMemory', id)
       return memory.ok ? engine.call('replay', memory.value.experiment, memory.value.expected) : memory
     },
+    resumeSavedRun: (id) => saved.resume(id),
+    branchRun: (id, plan) => saved.branch(id, plan),
+    parametersAt: (id, step) => saved.parametersAt(id, step),
     replayedSteps: () => engine.call('replayedSteps'),
     cancelReplay: () => engine.call('cancelReplay'),
     renameRun: (id, name) => store.call('renameRun', id, name),
     deleteRuns: (ids) => store.call('deleteRuns', ids),
     restoreRuns: (ids) => store.call('restoreRuns', ids),
+    annotateRuns: (ids, annotation) => store.call('annotateRuns', ids, annotation),
+    allTags: () => store.call('allTags'),
+    renameTag: (from, to) => store.call('renameTag', from, to),
+    trashInfo: () => store.call('trashInfo'),
+    emptyTrash: (ids) => store.call('emptyTrash', ids),
   }
 }
 

@@ -2,9 +2,28 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { basename } from 'node:path'
 import { LabError } from '@engine/contract/errors'
+import type { MODEL_FORMATS } from '@engine/contract/model-format'
 import type { FileKind } from './contract/bridge'
+import { RUN_FILE_ENDING } from './run-file/format'
 
-const NAMES: Readonly<Record<FileKind, string>> = { png: 'PNG', svg: 'SVG', csv: 'CSV' }
+/** What the window writes, and what main makes itself. */
+type SavedKind =
+  FileKind | 'pdf' | 'json' | typeof RUN_FILE_ENDING | (typeof MODEL_FORMATS)[keyof typeof MODEL_FORMATS]['extension']
+
+const NAMES: Readonly<Record<SavedKind, string>> = {
+  png: 'PNG',
+  svg: 'SVG',
+  csv: 'CSV',
+  html: 'HTML',
+  pdf: 'PDF',
+  npz: 'NumPy',
+  safetensors: 'safetensors',
+  onnx: 'ONNX',
+  'pytorch.py': 'PyTorch',
+  'keras.py': 'Keras',
+  json: 'JSON',
+  [RUN_FILE_ENDING]: 'Gradient Lab',
+}
 
 /** Shows the dialog with a name to begin with; null: the person cancelled. */
 export type ChoosePlace = (suggested: string, filter: { name: string; extensions: string[] }) => Promise<string | null>
@@ -12,11 +31,13 @@ export type ChoosePlace = (suggested: string, filter: { name: string; extensions
 /** Answers the name of the file written, null where the person cancelled. Throws FILE_NOT_WRITTEN; the file of before is then as it was. */
 export async function saveFile(
   choose: ChoosePlace,
-  kind: FileKind,
+  kind: SavedKind,
   name: string,
   bytes: Uint8Array,
 ): Promise<string | null> {
-  const path = await choose(`${safeName(name)}.${kind}`, { name: NAMES[kind], extensions: [kind] })
+  // Dialogs know the part after the last dot only.
+  const extensions = kind.split('.').slice(-1)
+  const path = await choose(`${safeName(name)}.${kind}`, { name: NAMES[kind], extensions })
   if (path === null) return null
   try {
     replaceFile(path, bytes)

@@ -1,7 +1,8 @@
-/** `npm run bench -- ui`: how long the bars of the real app take to follow a slider, in one window, p50 and p95. */
+/** `npm run bench -- ui`: how long the bars of the real app take to follow a slider, p50 and p95, and what the window costs. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { measureWindow } from './bench-window.mjs'
 import { startVirtualDisplay } from './display.mjs'
 import { drive } from './drive-lab.mjs'
 import { prepare } from './prepare.mjs'
@@ -28,6 +29,7 @@ async function measure(lab) {
     await lab.choosePreset(preset)
     report[preset] = quantiles(await moves(lab))
   }
+  report.window = await measureWindow(lab)
   console.log(JSON.stringify(report, null, 1))
 }
 

@@ -37,6 +37,7 @@ async function test() {
   mkdirSync(results, { recursive: true })
   CHECKS.forEach(runCheck)
   runUnitTests()
+  runCheck(['what loses data elsewhere', inRoot('resources', 'setup', 'faults.mjs'), []])
   const virtual = display ? { env: process.env, stop() {} } : await startVirtualDisplay()
   try {
     runEndToEndTests(virtual.env)

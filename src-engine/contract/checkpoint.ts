@@ -13,3 +13,21 @@ export interface Checkpoint {
   /** What the optimizer remembers, each of the shape of the parameters. */
   readonly states: readonly Float64Array[]
 }
+
+/** Records of a run that keep every neuron: all of them so far, and those at steps no plan knew. */
+export interface SnapshotCounts {
+  readonly kept: number
+  readonly unplanned: number
+}
+
+/**
+ * The state at a recorded step, before that record was made: whoever goes on from here makes it again, and every record and
+ * evaluation after it, so that what is kept of the run ends before `step`.
+ */
+export interface ResumePoint extends Checkpoint {
+  readonly snapshots: SnapshotCounts
+  /** SHA-256 of the parameters as in `EpochRecord`. */
+  readonly parametersHash: string
+  /** Milliseconds the run has trained, pauses left out. */
+  readonly durationMs: number
+}

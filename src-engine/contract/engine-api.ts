@@ -1,8 +1,11 @@
+import type { ResumePoint } from './checkpoint'
 import type { ErrorParams, LabFailure, Result } from './errors'
 import type { SetShape } from './experiment'
 import type { GradientCheck } from './gradient-check'
+import type { GoOn } from './go-on'
 import type { LiveSetting } from './option'
-import type { ExpectedRun, ReplayAnswer } from './replay'
+import type { ModelFormat } from './model-format'
+import type { ExpectedRun, Recovered, ReplayAnswer } from './replay'
 import type { ProbedWeights, ProbeName, ProbeReport, RunMoment } from './probes'
 import type { RunKind, StepRecord } from './run-records'
 
@@ -28,6 +31,14 @@ export interface Measurement {
   readonly sizes: readonly number[]
   readonly record: StepRecord
   readonly durationMs: number
+}
+
+/** What a saved run ended with. */
+export interface SavedWeights {
+  /** Units of every layer, input first. */
+  readonly sizes: readonly number[]
+  /** W row-major (fanOut, fanIn), then b, layer by layer. */
+  readonly parameters: Float64Array
 }
 
 /**
@@ -59,11 +70,25 @@ export interface EngineApi {
    * with ENGINE_BUSY while a run trains; one that begins to train meanwhile goes first.
    */
   replay(experiment: unknown, expected: ExpectedRun): Promise<Result<ReplayAnswer>>
+  /**
+   * Computes a saved run again from `from`, null: from its start values, up to `step`, and answers its state there. Compares on the way,
+   * and is refused and gives way as {@link replay}.
+   */
+  recover(
+    experiment: unknown,
+    expected: ExpectedRun,
+    from: ResumePoint | null,
+    step: number,
+  ): Promise<Result<Recovered>>
   /** Updates the replay under way has done; null without one. */
   replayedSteps(): Promise<Result<number | null>>
   cancelReplay(): Promise<Result<null>>
+  /** A network as a file for another program. Of a set that is not here only with standardized inputs refused, DATASET_UNAVAILABLE. */
+  exportModel(experiment: unknown, weights: SavedWeights, format: ModelFormat): Promise<Result<Uint8Array>>
   /** Starts a run; records and frames follow. Refused with ENGINE_BUSY while another one trains. `steps` null: to the end. */
   begin(runId: string, kind: RunKind, experiment: unknown, steps: number | null): Promise<Result<null>>
+  /** A saved run goes on to its end; records and frames follow. Refused with ENGINE_BUSY while another one trains, or as `checkGoOn`. */
+  goOn(asked: GoOn): Promise<Result<null>>
   /** Goes on with a paused run for `steps` updates, null: to the end. Refused with STORE_UNAVAILABLE while nobody takes its records. */
   resume(steps: number | null): Promise<Result<null>>
   pause(): Promise<Result<null>>
@@ -84,9 +109,12 @@ export const ENGINE_METHODS = [
   'cancelProbe',
   'runWeights',
   'replay',
+  'recover',
   'replayedSteps',
   'cancelReplay',
+  'exportModel',
   'begin',
+  'goOn',
   'resume',
   'pause',
   'change',

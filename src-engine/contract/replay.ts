@@ -1,4 +1,5 @@
 /** A saved run computed again: what is known of the first time, and how the two compare. */
+import type { ResumePoint } from './checkpoint'
 import { LAYER_QUANTITY_NAMES, type RunColumns, type StepRecord } from './run-records'
 
 /** The parameters after `step` updates, by their SHA-256 as in `EpochRecord`. */
@@ -22,6 +23,27 @@ export interface ExpectedRun {
   readonly end: KnownState
 }
 
+/** What is known of a run until `step` updates are done. */
+export const expectedUntil = ({ epochs, records, end }: ExpectedRun, step: number): ExpectedRun => ({
+  epochs: epochs.filter((state) => state.step <= step),
+  records: recordsUntil(records, step),
+  end,
+})
+
+function recordsUntil(records: KnownRecords, step: number): KnownRecords {
+  const rows = records.step.filter((at) => at <= step).length
+  const layers = LAYER_QUANTITY_NAMES.map((name) => [name, records.layers[name].slice(0, rows * records.layerCount)])
+  return {
+    layerCount: records.layerCount,
+    step: records.step.slice(0, rows),
+    epoch: records.epoch.slice(0, rows),
+    cost: records.cost.slice(0, rows),
+    costTotal: records.costTotal.slice(0, rows),
+    accuracy: records.accuracy.slice(0, rows),
+    layers: Object.fromEntries(layers) as KnownRecords['layers'],
+  }
+}
+
 /**
  * `step`: updates compared, or the first step where a record or state differs. A replay that a person ended says nothing of the run.
  */
@@ -41,6 +63,13 @@ export function firstDifference(expected: readonly KnownState[], made: readonly 
     if (known.step !== step || known.parametersHash !== parametersHash) return Math.min(step, known.step)
   }
   return null
+}
+
+/** The state of a saved run at one step, for another one that goes on from there. */
+export interface Recovered {
+  readonly answer: ReplayAnswer
+  /** Null unless the run was computed again as it was. */
+  readonly state: ResumePoint | null
 }
 
 const SINGLE_NUMBERS = ['step', 'epoch', 'cost', 'costTotal', 'accuracy'] as const

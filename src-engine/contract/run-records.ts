@@ -1,4 +1,5 @@
 /** What a run produces: records (complete, for the store), frames (merged, for the window), and the columns both are read into. */
+import type { ResumePoint } from './checkpoint'
 import type { LabFailure } from './errors'
 import type { Experiment, SettingChange } from './experiment'
 
@@ -52,6 +53,12 @@ export type RunStatus = 'running' | 'finished' | 'stopped' | 'diverged' | 'inter
 export const RUN_KINDS = ['measurement', 'training'] as const
 export type RunKind = (typeof RUN_KINDS)[number]
 
+/** A run that went on from another one: which, and after how many updates. */
+export interface RunOrigin {
+  readonly run: string
+  readonly step: number
+}
+
 /** What an engine process knows when a run begins. */
 export interface RunHeader {
   readonly id: string
@@ -65,6 +72,8 @@ export interface RunHeader {
   readonly engineVersion: string
   /** SHA-256 of the image files, empty for inline samples. */
   readonly dataChecksum: string
+  /** The records before its step are those of the run named; none: the run began at its start values. */
+  readonly origin?: RunOrigin
 }
 
 /** How a run ended. */
@@ -85,19 +94,24 @@ export interface RunEnd {
 }
 
 /** Engine → store, in order, never merged. Every message is answered by {@link RecordsSaved} after its commit. */
-export type RecordMessage = { readonly sequence: number; readonly runId: string } & (
-  | { readonly type: 'begin'; readonly header: RunHeader }
-  | {
-      readonly type: 'records'
-      readonly steps: readonly StepRecord[]
-      readonly epochs: readonly EpochRecord[]
-      /** What a person changed while the run trained. */
-      readonly changes: readonly SettingChange[]
-      /** Updates of the whole run where another batch size has made them more or fewer since the last message, else null. */
-      readonly totalSteps: number | null
-    }
-  | { readonly type: 'end'; readonly end: RunEnd }
-)
+export type RecordMessage = { readonly sequence: number; readonly runId: string } &
+  /** With an `origin` the store copies the records before its step from that run. */
+  (
+    | { readonly type: 'begin'; readonly header: RunHeader }
+    /** A run that had ended goes on after `step` updates: its records from there on are cut off and follow again. Sent twice it does no harm. */
+    | { readonly type: 'resume'; readonly step: number; readonly totalSteps: number }
+    | { readonly type: 'checkpoint'; readonly checkpoint: ResumePoint }
+    | {
+        readonly type: 'records'
+        readonly steps: readonly StepRecord[]
+        readonly epochs: readonly EpochRecord[]
+        /** What a person changed while the run trained. */
+        readonly changes: readonly SettingChange[]
+        /** Updates of the whole run where another batch size has made them more or fewer since the last message, else null. */
+        readonly totalSteps: number | null
+      }
+    | { readonly type: 'end'; readonly end: RunEnd }
+  )
 
 export interface RecordsSaved {
   readonly type: 'saved'

@@ -30,17 +30,17 @@ const softplus = (z: number): number => (z > 0 ? z : 0) + log1p(exp(-Math.abs(z)
 /** tanh(ln(1 + eᶻ)), the factor of Mish. */
 const mishGate = (z: number): number => tanh(softplus(z))
 
-const SQRT_HALF = 0.7071067811865476
+export const SQRT_HALF = 0.7071067811865476
 const ONE_OVER_SQRT_TWO_PI = 0.3989422804014327
 /** Φ(z), the normal distribution, by erfc: accurate also where it is tiny. */
 const normalShare = (z: number): number => 0.5 * erfc(-z * SQRT_HALF)
 
-const LECUN_HEIGHT = 1.7159
-const LECUN_SLOPE = 2 / 3
+export const LECUN_HEIGHT = 1.7159
+export const LECUN_SLOPE = 2 / 3
 
 /** Klambauer et al. 2017: mean 0 and variance 1 are a fixed point. */
-const SELU_SCALE = 1.0507009873554805
-const SELU_ALPHA = 1.6732632423543772
+export const SELU_SCALE = 1.0507009873554805
+export const SELU_ALPHA = 1.6732632423543772
 
 /** Computed in double precision and rounded once where they are stored. The comparisons are so that a NaN stays one. */
 export const pointwiseActivations = {

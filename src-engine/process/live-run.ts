@@ -2,12 +2,14 @@ import { LabError, toFailure, type LabFailure } from '../contract/errors'
 import type { SettingChange } from '../contract/experiment'
 import { LIMITS } from '../contract/limits'
 import type { LiveSetting } from '../contract/option'
+import type { GoOn } from '../contract/go-on'
 import type { Frame, RunEnd, RunHeader, SessionState } from '../contract/run-records'
 import type { RunMoment } from '../contract/probes'
 import { changeProblem } from '../contract/setting-changes'
 import type { StartValues } from '../network/start-values'
 import { parametersHash } from '../training/parameters-hash'
 import { Run, type RunData } from '../training/run'
+import { CheckpointKeeper } from './checkpoint-keeper'
 import type { Clock } from './clock'
 import type { FrameSender, RunView } from './frame-sender'
 import type { RecordSender } from './record-sender'
@@ -23,8 +25,10 @@ export class LiveRun {
   private step = 0
   private epoch = 0
   private readonly columns: RunColumnsBuilder
-  /** Time spent training, pauses left out. */
+  private readonly checkpoints: CheckpointKeeper
+  /** Time spent training, pauses left out: here, and before the run went on. */
   private trainedMs = 0
+  private readonly earlierMs: number
   private stepsTimed = 0
   private looping = false
   private pauseAtStart = false
@@ -37,12 +41,14 @@ export class LiveRun {
   private readonly changes: SettingChange[] = []
   private changesAsked = 0
 
+  /** `goOn`: it does not begin at its start values, or did once. */
   constructor(
     private readonly header: RunHeader,
     private readonly clock: Clock,
     private readonly sliceMs: number,
     private readonly records: RecordSender,
     private readonly frames: FrameSender,
+    private readonly goOn: Pick<GoOn, 'from' | 'past'> | null = null,
   ) {
     this.totalSteps = header.totalSteps
     const units = header.sizes.slice(1)
@@ -50,18 +56,35 @@ export class LiveRun {
       units.length,
       units.reduce((sum, size) => sum + size, 0),
     )
+    this.checkpoints = new CheckpointKeeper(header.id, clock, records)
+    this.earlierMs = header.origin === undefined ? (goOn?.from?.durationMs ?? 0) : 0
+    if (goOn === null) return
+    this.columns.addAll(goOn.past)
+    this.step = goOn.from?.step ?? 0
   }
 
   /** The data and the start values are there: trains `steps` updates, null: to the end. */
   start(data: RunData, values: StartValues, steps: number | null): void {
     const { experiment, kind } = this.header
-    this.run = new Run(experiment, data, { start: values, ...(kind === 'measurement' ? { total: 0 } : {}) })
+    const from = this.goOn?.from ?? null
+    this.run = new Run(experiment, data, {
+      start: values,
+      ...(kind === 'measurement' ? { total: 0 } : {}),
+      ...(from === null ? {} : { from, snapshots: from.snapshots }),
+    })
     this.run.goTo(steps ?? Infinity)
     for (const { setting, value } of this.early) this.run.change(setting, value)
     if (this.records.failure !== null) this.records.retry()
-    this.records.begin(this.header)
+    this.sendBeginning(this.run)
     if (this.pauseAtStart) this.enter('paused')
     else this.train()
+  }
+
+  private sendBeginning({ step, total }: Run): void {
+    const { header, goOn } = this
+    if (goOn === null || header.origin !== undefined) return this.records.begin(header)
+    this.totalSteps = total
+    this.records.resume(header.id, step, total)
   }
 
   /** The data never came: ends a run that has not begun. */
@@ -97,7 +120,7 @@ export class LiveRun {
   pause(): void {
     if (this.state === 'waiting') this.pauseAtStart = true
     // A run that is stopping goes on to its end.
-    else if (this.state === 'training' && this.endings.length === 0) this.enter('paused')
+    else if (this.state === 'training' && this.endings.length === 0) this.rest()
   }
 
   /** Resolves when the last record is made; a run that still waits for its data has none. Works without a store as well. */
@@ -178,7 +201,8 @@ export class LiveRun {
     this.step = run.step
     this.epoch = run.epoch
     this.hand(run)
-    if (progress === 'reached') this.enter('paused')
+    if (this.header.kind === 'training') this.checkpoints.keepIfDue(run, this.durationMs)
+    if (progress === 'reached') this.rest()
     if (progress === 'ended') this.finish(run, run.status ?? 'failed', run.failure)
   }
 
@@ -203,8 +227,9 @@ export class LiveRun {
   }
 
   private finish(run: Run, status: RunEnd['status'], failure: LabFailure | null): void {
+    if (status === 'finished' || status === 'stopped') this.keepState(run)
     const parameters = run.parameters()
-    const durationMs = this.trainedMs
+    const { durationMs } = this
     const hash = parametersHash(parameters)
     this.records.end(this.header.id, { status, step: run.step, durationMs, parameters, parametersHash: hash, failure })
     run.dispose()
@@ -219,9 +244,23 @@ export class LiveRun {
     this.enter('ended')
   }
 
+  private rest(): void {
+    if (this.run !== null) this.keepState(this.run)
+    this.enter('paused')
+  }
+
+  /** A measurement has no way to go on. */
+  private keepState(run: Run): void {
+    if (this.header.kind === 'training') this.checkpoints.keep(run, this.durationMs)
+  }
+
   private enter(state: SessionState): void {
     this.state = state
     this.frames.changed()
+  }
+
+  private get durationMs(): number {
+    return this.earlierMs + this.trainedMs
   }
 
   private secondsLeft(): number | null {

@@ -1,3 +1,4 @@
+import type { ResumePoint } from '../contract/checkpoint'
 import type { LabFailure } from '../contract/errors'
 import type { SettingChange } from '../contract/experiment'
 import type { EpochRecord, RecordMessage, RecordsSaved, RunEnd, RunHeader, StepRecord } from '../contract/run-records'
@@ -13,6 +14,8 @@ const WAITING_NUMBERS = 4_000_000
 
 type Content =
   | { readonly type: 'begin'; readonly header: RunHeader }
+  | { readonly type: 'resume'; readonly step: number; readonly totalSteps: number }
+  | { readonly type: 'checkpoint'; readonly checkpoint: ResumePoint }
   | {
       readonly type: 'records'
       readonly steps: StepRecord[]
@@ -83,6 +86,16 @@ export class RecordSender {
 
   begin(header: RunHeader): void {
     this.enqueue(header.id, { type: 'begin', header }, 0)
+  }
+
+  /** Instead of {@link begin}: a run in the store goes on after `step` updates. */
+  resume(runId: string, step: number, totalSteps: number): void {
+    this.enqueue(runId, { type: 'resume', step, totalSteps }, 0)
+  }
+
+  addCheckpoint(runId: string, checkpoint: ResumePoint): void {
+    const { parameters, states } = checkpoint
+    this.enqueue(runId, { type: 'checkpoint', checkpoint }, parameters.length * (1 + states.length))
   }
 
   addStep(runId: string, record: StepRecord): void {

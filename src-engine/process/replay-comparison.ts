@@ -7,7 +7,14 @@ export class ReplayComparison {
   private records = 0
   private epochs = 0
 
-  constructor(private readonly expected: ExpectedRun) {}
+  /** `from`: the first step that is made again, with its record and its evaluation. */
+  constructor(
+    private readonly expected: ExpectedRun,
+    from: number,
+  ) {
+    this.records = expected.records.step.filter((step) => step < from).length
+    this.epochs = expected.epochs.filter(({ step }) => step < from).length
+  }
 
   /** The earliest step where the two differ, null while they do not. */
   get firstStep(): number | null {

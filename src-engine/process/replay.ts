@@ -1,23 +1,48 @@
+import type { ResumePoint } from '../contract/checkpoint'
 import type { Experiment } from '../contract/experiment'
-import type { ExpectedRun, KnownRecords, KnownState, ReplayAnswer } from '../contract/replay'
+import {
+  expectedUntil,
+  type ExpectedRun,
+  type KnownRecords,
+  type KnownState,
+  type ReplayAnswer,
+} from '../contract/replay'
 import { LAYER_QUANTITY_NAMES } from '../contract/run-records'
-import { drawStart } from '../network/network'
 import { parametersHash } from '../training/parameters-hash'
 import { Run, type RunData } from '../training/run'
 import { refused } from './answer'
 import { ReplayComparison } from './replay-comparison'
+import { startOf } from './start-of'
 import { whileWanted } from './while-wanted'
+
+type Compared = Pick<ReplayAnswer, 'result' | 'step'>
+
+export interface ReplayPart {
+  /** Where to begin; null: at the start values. */
+  readonly from: ResumePoint | null
+  /** Where to end, and to keep the {@link Replay.state}; Infinity: where the saved run did. */
+  readonly until: number
+}
+
+const WHOLE: ReplayPart = { from: null, until: Infinity }
 
 /** One saved run computed again, in slices as small as its caller wants. */
 export class Replay {
   /** Updates done. */
-  step = 0
+  step: number
   cancelled = false
+  /** Where it was asked to end: there once {@link work} is done. */
+  state: ResumePoint | null = null
+  private readonly expected: ExpectedRun
 
   constructor(
     private readonly experiment: Experiment,
-    private readonly expected: ExpectedRun,
-  ) {}
+    expected: ExpectedRun,
+    private readonly part: ReplayPart = WHOLE,
+  ) {
+    this.expected = expectedUntil(expected, part.until)
+    this.step = part.from?.step ?? 0
+  }
 
   /** The work answers at its next turn. */
   cancel(): void {
@@ -25,15 +50,16 @@ export class Replay {
   }
 
   /** Ends at the first record or state that differs: what follows from another state says nothing more. */
-  *work(data: RunData): Generator<void, Pick<ReplayAnswer, 'result' | 'step'>> {
+  *work(data: RunData): Generator<void, Compared> {
     const { expected, experiment } = this
-    const start = yield* whileWanted(drawStart(experiment, data.training), () => !this.cancelled)
+    const { from, until } = this.part
+    const start = yield* whileWanted(startOf(experiment, data, from), () => !this.cancelled)
     if (start === null) return { result: 'cancelled', step: 0 }
-    const run = new Run(experiment, data, { start })
-    const comparison = new ReplayComparison(expected)
+    const run = new Run(experiment, data, { start, ...(from === null ? {} : { from, snapshots: from.snapshots }) })
+    const comparison = new ReplayComparison(expected, from?.step ?? 0)
     try {
       // Not only the plan makes records, so every step that has one is gone to.
-      for (const stop of stopsOf(expected)) {
+      for (const stop of stopsOf(expected, this.part)) {
         run.goTo(stop)
         for (;;) {
           const progress = run.advance(() => true)
@@ -43,6 +69,7 @@ export class Replay {
           if (this.cancelled) return { result: 'cancelled', step: run.step }
           yield
         }
+        if (stop === until) this.state = resumePoint(run)
         if (comparison.firstStep !== null || run.status !== null) break
         if (stop === expected.end.step) comparison.addEnd(stateOf(run))
       }
@@ -54,7 +81,7 @@ export class Replay {
   }
 
   /** The last record is held back until the run ends, and may lie before a difference found already. */
-  private *result(run: Run, comparison: ReplayComparison): Generator<void, Pick<ReplayAnswer, 'result' | 'step'>> {
+  private *result(run: Run, comparison: ReplayComparison): Generator<void, Compared> {
     const { step } = run
     run.requestStop()
     while (run.advance(() => true) !== 'ended') yield
@@ -68,9 +95,17 @@ export class Replay {
 
 const stateOf = (run: Run): KnownState => ({ step: run.step, parametersHash: parametersHash(run.parameters()) })
 
-/** Steps of the records and of the known end, ascending, each once. */
-const stopsOf = ({ records, end }: ExpectedRun): Float64Array =>
-  Float64Array.from(new Set([...records.step, end.step])).sort()
+/** The run has just come to a step it was asked for, or to its end: there is a record of it. */
+function resumePoint(run: Run): ResumePoint | null {
+  const state = run.recorded
+  return state === null ? null : { ...state, parametersHash: parametersHash(state.parameters), durationMs: 0 }
+}
+
+/** Steps of the records, of the known end and of the end of the part, ascending, each once. */
+function stopsOf({ records, end }: ExpectedRun, { from, until }: ReplayPart): Float64Array {
+  const steps = [...records.step, end.step, ...(Number.isFinite(until) ? [until] : [])]
+  return Float64Array.from(new Set(steps.filter((step) => step >= (from?.step ?? 0) && step <= until))).sort()
+}
 
 /** What main sends as the memory of a run. Throws REQUEST_REFUSED. */
 export function checkExpected(input: unknown): ExpectedRun {

@@ -45,6 +45,16 @@ export class RunColumnsBuilder {
     values.forEach((value, i) => this.epochs[i]!.push(value))
   }
 
+  /** Rows a run had before it went on. */
+  addAll({ step, epoch, cost, costTotal, accuracy, layers, validation, neurons }: RunColumns): void {
+    ;[step, epoch, cost, costTotal, accuracy].forEach((values, i) => this.steps[i]!.pushAll(values))
+    const { step: at, epoch: epochs, cost: costs, accuracy: accuracies } = validation
+    ;[at, epochs, costs, accuracies].forEach((values, i) => this.epochs[i]!.pushAll(values))
+    LAYER_QUANTITY_NAMES.forEach((name, i) => this.layers[i]!.pushAll(layers[name]))
+    this.neuronSteps.pushAll(neurons.step)
+    this.neurons.pushAll(neurons.values)
+  }
+
   /** Copies of the rows from `since` on. */
   rows(since: RowCounts): RunColumns {
     const step = (i: number): Float64Array => this.steps[i]!.copy(since.steps)

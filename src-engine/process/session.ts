@@ -1,32 +1,38 @@
-import type { EngineApi, Measurement, SetAnnouncement, SetChunk } from '../contract/engine-api'
+import type { EngineApi, Measurement, SavedWeights, SetAnnouncement, SetChunk } from '../contract/engine-api'
 import { LabError, toFailure, type LabFailure, type Result } from '../contract/errors'
-import { layerSizes, totalSteps, trainingExamples, type Experiment } from '../contract/experiment'
+import { layerSizes, totalSteps, trainingExamples, type Experiment, type SetShape } from '../contract/experiment'
 import { accepts, LIVE_SETTINGS, RUN_OPTIONS, type LiveSetting } from '../contract/option'
 import { parseExperiment } from '../contract/parse-experiment'
 import { RUN_KINDS, type RunHeader, type RunKind } from '../contract/run-records'
 import type { ProbedWeights, ProbeName, ProbeReport, RunMoment } from '../contract/probes'
 import type { GradientCheck } from '../contract/gradient-check'
-import type { ExpectedRun, ReplayAnswer } from '../contract/replay'
-import { InlineExamples, type Examples } from '../network/examples'
+import type { ModelFormat } from '../contract/model-format'
+import type { ResumePoint } from '../contract/checkpoint'
+import type { GoOn } from '../contract/go-on'
+import type { ExpectedRun, Recovered, ReplayAnswer } from '../contract/replay'
+import { InlineExamples, UNIT_SCALE, type Examples } from '../network/examples'
 import { imagesForStart } from '../network/data-dependent'
-import { drawStart } from '../network/network'
 import { ENGINE_VERSION } from '../training/engine-version'
 import { probes } from '../probes'
 import { Preview } from '../training/preview'
 import type { RunData } from '../training/run'
 import { answer, checkSteps, refused } from './answer'
+import { checkGoOn, checkState } from './check-go-on'
 import type { Clock } from './clock'
 import { FrameSender } from './frame-sender'
 import { limitedGradientCheck } from './gradient-check-work'
 import { inSlices, SLICE_MS } from './in-slices'
 import { LiveRun } from './live-run'
+import { exportedModel } from './model-export'
 import type { Port } from './port'
 import { checkProbeName } from './probe-work'
 import { Probing } from './probing'
 import { RecordSender } from './record-sender'
-import { checkExpected, Replay } from './replay'
+import { checkExpected } from './replay'
+import { Replaying } from './replaying'
 import { runData } from './run-data'
 import { SetBytes } from './set-bytes'
+import { startOf } from './start-of'
 import { whileWanted } from './while-wanted'
 
 const LONGEST_ID = 100
@@ -42,7 +48,7 @@ export class Session implements EngineApi {
   private readonly records: RecordSender
   private readonly frames: FrameSender
   private live: LiveRun | null = null
-  private replaying: Replay | null = null
+  private readonly replaying: Replaying
 
   constructor(private readonly clock: Clock) {
     this.probing = new Probing(
@@ -50,6 +56,12 @@ export class Session implements EngineApi {
       () => this.weightsOfRun(),
       // The bars follow a hand; what else is asked of the net comes after them.
       () => this.previewing > 0,
+    )
+    this.replaying = new Replaying(
+      clock,
+      () => this.trains(),
+      (experiment) => this.completeData(experiment),
+      (experiment) => this.madeWith(experiment),
     )
     this.frames = new FrameSender(clock, () => this.live?.view() ?? null)
     this.records = new RecordSender(clock, () => this.live?.storeChanged())
@@ -132,48 +144,51 @@ export class Session implements EngineApi {
   }
 
   replay(input: unknown, known: ExpectedRun): Promise<Result<ReplayAnswer>> {
-    return answer('ENGINE_FAILED', async () => {
+    return answer('ENGINE_FAILED', () => this.replaying.replay(this.parse(input), checkExpected(known)))
+  }
+
+  recover(input: unknown, known: ExpectedRun, from: ResumePoint | null, step: number): Promise<Result<Recovered>> {
+    return answer('ENGINE_FAILED', () => {
       const experiment = this.parse(input)
-      const replay = new Replay(experiment, checkExpected(known))
-      if (this.trains() || this.replaying !== null) throw new LabError('ENGINE_BUSY')
-      this.replaying = replay
-      try {
-        await this.whenComplete(experiment)
-        const work = replay.work(runData(experiment.data, (id) => this.announced(id)))
-        return {
-          ...(await inSlices(this.clock, work, () => this.trains() && !replay.cancelled)),
-          ...this.madeWith(experiment),
-        }
-      } finally {
-        this.replaying = null
-      }
+      checkSteps(step)
+      if (from !== null) checkState(from, this.header('', 'training', experiment))
+      const usable = from?.engineVersion === ENGINE_VERSION ? from : null
+      return this.replaying.recover(experiment, checkExpected(known), usable, step)
     })
   }
 
   replayedSteps(): Promise<Result<number | null>> {
-    return answer('ENGINE_FAILED', () => this.replaying?.step ?? null)
+    return answer('ENGINE_FAILED', () => this.replaying.step)
   }
 
   cancelReplay(): Promise<Result<null>> {
     return answer('ENGINE_FAILED', () => {
-      this.replaying?.cancel()
+      this.replaying.cancel()
       return null
     })
   }
 
+  exportModel(input: unknown, weights: SavedWeights, format: ModelFormat): Promise<Result<Uint8Array>> {
+    return answer('ENGINE_FAILED', () => exportedModel(input, weights, format, this.shapes(), this.scaleOf))
+  }
+
   begin(runId: string, kind: RunKind, input: unknown, steps: number | null): Promise<Result<null>> {
     return answer('ENGINE_FAILED', async () => {
-      if (typeof runId !== 'string' || runId === '' || runId.length > LONGEST_ID) throw refused('runId')
       if (!RUN_KINDS.includes(kind)) throw refused('kind')
       checkSteps(steps)
       const experiment = this.parse(input)
-      if (this.live !== null && this.live.state !== 'ended') throw new LabError('ENGINE_BUSY')
-      if (!this.records.connected) throw new LabError('STORE_UNAVAILABLE')
-      const header = this.header(runId, kind, experiment)
-      const live = new LiveRun(header, this.clock, SLICE_MS, this.records, this.frames)
-      this.live = live
-      this.frames.changed()
-      await this.startWhenComplete(live, experiment, steps)
+      await this.beginRun(this.header(checkedId(runId), kind, experiment), null, steps)
+      return null
+    })
+  }
+
+  goOn(asked: GoOn): Promise<Result<null>> {
+    return answer('ENGINE_FAILED', async () => {
+      const header = this.header(checkedId(asked.runId), 'training', this.parse(asked.experiment))
+      checkGoOn(asked, header)
+      const { startedAt, origin } = asked
+      const known = { ...(startedAt === null ? {} : { startedAt }), ...(origin === null ? {} : { origin }) }
+      await this.beginRun({ ...header, ...known }, asked, null)
       return null
     })
   }
@@ -208,6 +223,15 @@ export class Session implements EngineApi {
     })
   }
 
+  private async beginRun(header: RunHeader, goOn: GoOn | null, steps: number | null): Promise<void> {
+    if (this.live !== null && this.live.state !== 'ended') throw new LabError('ENGINE_BUSY')
+    if (!this.records.connected) throw new LabError('STORE_UNAVAILABLE')
+    const live = new LiveRun(header, this.clock, SLICE_MS, this.records, this.frames, goOn)
+    this.live = live
+    this.frames.changed()
+    await this.startWhenComplete(live, header.experiment, goOn?.from ?? null, steps)
+  }
+
   private weightsOfRun(): RunMoment {
     const moment = this.live?.weights() ?? null
     if (moment === null) throw new LabError('RUN_NOT_ACTIVE')
@@ -216,6 +240,10 @@ export class Session implements EngineApi {
 
   private async probedData(experiment: Experiment, name: ProbeName): Promise<RunData> {
     if (probes[name].needs === 'measured') return { training: await this.firstImages(experiment), validation: null }
+    return this.completeData(experiment)
+  }
+
+  private async completeData(experiment: Experiment): Promise<RunData> {
     await this.whenComplete(experiment)
     return runData(experiment.data, (id) => this.announced(id))
   }
@@ -228,14 +256,21 @@ export class Session implements EngineApi {
   }
 
   private parse(input: unknown): Experiment {
-    const parsed = parseExperiment(
-      input,
-      [...this.sets.values()].map(({ shape }) => shape),
-    )
+    const parsed = parseExperiment(input, this.shapes())
     if (parsed.ok) return parsed.experiment
     const [problem] = parsed.problems
     if (problem === undefined) throw new LabError('EXPERIMENT_NOT_OBJECT')
     throw new LabError(problem.code, { ...problem.params, path: problem.path.join('.') })
+  }
+
+  private shapes(): SetShape[] {
+    return [...this.sets.values()].map(({ shape }) => shape)
+  }
+
+  private readonly scaleOf = async (experiment: Experiment): Promise<Float64Array> => {
+    await this.whenComplete(experiment)
+    const { data } = experiment
+    return data.kind === 'set' ? this.announced(data.set).scale(data) : UNIT_SCALE
   }
 
   private header(id: string, kind: RunKind, experiment: Experiment): RunHeader {
@@ -269,13 +304,18 @@ export class Session implements EngineApi {
   }
 
   /** A run that was stopped while it waited has had its end: whatever becomes of the data then is no failure of it. */
-  private async startWhenComplete(live: LiveRun, experiment: Experiment, steps: number | null): Promise<void> {
+  private async startWhenComplete(
+    live: LiveRun,
+    experiment: Experiment,
+    from: ResumePoint | null,
+    steps: number | null,
+  ): Promise<void> {
     const wanted = (): boolean => live.state !== 'ended'
     try {
       await this.whenComplete(experiment)
       if (!wanted()) return
       const data = runData(experiment.data, (id) => this.announced(id))
-      const start = await inSlices(this.clock, whileWanted(drawStart(experiment, data.training), wanted))
+      const start = await inSlices(this.clock, whileWanted(startOf(experiment, data, from), wanted))
       if (start !== null && wanted()) live.start(data, start, steps)
     } catch (error) {
       if (!wanted()) return
@@ -301,4 +341,9 @@ export class Session implements EngineApi {
     if (this.live === null || this.live.state === 'ended') throw new LabError('RUN_NOT_ACTIVE')
     return this.live
   }
+}
+
+function checkedId(id: unknown): string {
+  if (typeof id !== 'string' || id === '' || id.length > LONGEST_ID) throw refused('runId')
+  return id
 }

@@ -1,4 +1,4 @@
-import type { Checkpoint } from '../contract/checkpoint'
+import type { Checkpoint, SnapshotCounts } from '../contract/checkpoint'
 import type { LabFailure } from '../contract/errors'
 import type { Experiment, SettingChange } from '../contract/experiment'
 import { LIMITS } from '../contract/limits'
@@ -27,6 +27,8 @@ export interface RunOptions {
   readonly total?: number
   /** Where to go on; the machine must be of the same precision. */
   readonly from?: Checkpoint
+  /** The step of `from` was recorded: its record is made again, and its evaluation. Those of the records before it. */
+  readonly snapshots?: SnapshotCounts
   /** Those of the experiment; without them they are drawn at once, which takes long for orthogonal weights of wide layers. */
   readonly start?: StartValues
   readonly machine?: Machine
@@ -58,8 +60,11 @@ export class Run {
   private stopping = false
   private snapshots = 0
   private unplannedSnapshots = 0
+  /** As they were before the newest record. */
+  private snapshotsBefore: SnapshotCounts = { kept: 0, unplanned: 0 }
   /** The newest record while it is open whether it keeps its neurons: the last one of a run does, planned or not. */
   private held: StepRecord | null = null
+  private measured = false
   private stepRecords: StepRecord[] = []
   private epochRecords: EpochRecord[] = []
   private changes: SettingChange[] = []
@@ -67,7 +72,7 @@ export class Run {
   constructor(
     private readonly experiment: Experiment,
     data: RunData,
-    { total, from, start, machine = createMachine(experiment.precision) }: RunOptions = {},
+    { total, from, snapshots, start, machine = createMachine(experiment.precision) }: RunOptions = {},
   ) {
     const { training, validation } = data
     const images = Math.min(experiment.measure.images, training.count)
@@ -83,7 +88,9 @@ export class Run {
     this.evaluation = validation === null ? null : new Evaluation(this.network, validation)
     this.saved = this.trainer.checkpoint()
     this.wanted = this.step
-    this.work = this.workToEnd()
+    this.snapshots = snapshots?.kept ?? 0
+    this.unplannedSnapshots = snapshots?.unplanned ?? 0
+    this.work = this.workToEnd(snapshots !== undefined)
   }
 
   get network(): Network {
@@ -154,28 +161,36 @@ export class Run {
     return this.failure === null ? this.trainer.checkpoint() : this.saved
   }
 
+  /** The state at the newest record, for a run that goes on there with that record; null before the first one and of a diverged run. */
+  get recorded(): (Checkpoint & { readonly snapshots: SnapshotCounts }) | null {
+    return this.measured && this.failure === null ? { ...this.saved, snapshots: this.snapshotsBefore } : null
+  }
+
   /** Gives the memory back; after this only the records and the saved state remain. */
   dispose(): void {
     this.saved = this.checkpoint()
     this.machine.dispose()
   }
 
-  private *workToEnd(): Generator<void, RunEnd['status']> {
+  private *workToEnd(again: boolean): Generator<void, RunEnd['status']> {
     try {
-      return yield* this.workThrough()
+      return yield* this.workThrough(again)
     } finally {
       this.release(true)
     }
   }
 
-  private *workThrough(): Generator<void, RunEnd['status']> {
+  /** `again`: the first step was recorded, and evaluated where it ends an epoch, by the run that went as far as here. */
+  private *workThrough(again: boolean): Generator<void, RunEnd['status']> {
     const tooLarge = this.trainer.overflowedLayer
     if (tooLarge >= 0) {
       this.diverge(tooLarge, 'parameters', this.step)
       return 'diverged'
     }
-    let measured = yield* this.recordIfDue()
+    let measured = yield* this.recordIfDue(again)
     if (!measured && this.failure !== null) return 'diverged'
+    if (again && this.step > 0) yield* this.evaluateIfDue()
+    if (this.failure !== null) return 'diverged'
     while (this.step < this.total) {
       this.waiting = true
       while (this.step === this.target && !this.stopping) yield
@@ -187,9 +202,9 @@ export class Run {
       this.applyChanges()
       yield* this.train(measured)
       if (this.failure !== null) return 'diverged'
-      measured = yield* this.recordIfDue()
+      measured = yield* this.recordIfDue(false)
       if (this.failure !== null) return 'diverged'
-      if (this.evaluation !== null && this.trainer.batches.atEpochEnd) yield* this.evaluate(this.evaluation)
+      yield* this.evaluateIfDue()
       if (this.failure !== null) return 'diverged'
       yield
     }
@@ -232,10 +247,10 @@ export class Run {
   }
 
   /** Answers whether there is a record of this step. */
-  private *recordIfDue(): Generator<void, boolean> {
+  private *recordIfDue(again: boolean): Generator<void, boolean> {
     const { plan, step } = this
     const planned = plan.isRecorded(step)
-    const asked = step === this.target
+    const asked = step === this.target || again
     if (!planned && !asked) return false
     if (!(yield* this.record())) return false
     if (planned && plan.keepsNeurons(step)) this.release(true)
@@ -256,6 +271,8 @@ export class Run {
     this.saved = this.trainer.checkpoint()
     this.release(false)
     this.held = record
+    this.measured = true
+    this.snapshotsBefore = { kept: this.snapshots, unplanned: this.unplannedSnapshots }
     return true
   }
 
@@ -265,6 +282,10 @@ export class Run {
     if (keeps) this.snapshots++
     this.stepRecords.push(keeps ? this.held : { ...this.held, neurons: null })
     this.held = null
+  }
+
+  private *evaluateIfDue(): Generator<void, void> {
+    if (this.evaluation !== null && this.trainer.batches.atEpochEnd) yield* this.evaluate(this.evaluation)
   }
 
   private *evaluate(evaluation: Evaluation): Generator<void, void> {

@@ -1,5 +1,6 @@
 /** A run outside of the database, whole: what a run file holds, what the second copy on disk holds, what import and recovery bring back. */
 import type { RunKind, RunStatus } from '@engine/contract/run-records'
+import type { RunOrigin } from './run-summary'
 
 export interface ArchivedTable {
   readonly rows: number
@@ -20,6 +21,7 @@ export interface ArchivedRun {
   readonly durationMs: number | null
   readonly step: number
   readonly totalSteps: number
+  readonly origin: RunOrigin | null
   /** JSON texts exactly as they were saved, so that their checksum holds. */
   readonly experiment: string
   readonly header: string
@@ -32,4 +34,10 @@ export interface ArchivedRun {
   readonly parametersHash: string | null
   /** Float64 little-endian, W then b, layer by layer; null where they were left out. */
   readonly parameters: Uint8Array | null
+}
+
+/** What became of a run that was brought in: taken, already there as it is, or kept under a new id beside another one. */
+export interface AdoptedRun {
+  readonly id: string
+  readonly outcome: 'taken' | 'same' | 'copied'
 }

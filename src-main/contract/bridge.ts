@@ -2,11 +2,15 @@
 import type { Measurement } from '@engine/contract/engine-api'
 import type { LabFailure, Result } from '@engine/contract/errors'
 import type { Experiment, SetPart, SetShape } from '@engine/contract/experiment'
+import type { BranchPlan } from '@engine/contract/go-on'
 import type { GradientCheck } from '@engine/contract/gradient-check'
+import type { ModelFormat } from '@engine/contract/model-format'
 import type { LiveSetting } from '@engine/contract/option'
 import type { ProbedWeights, ProbeName, ProbeReport, RunMoment } from '@engine/contract/probes'
 import type { ReplayAnswer } from '@engine/contract/replay'
 import type { RunKind } from '@engine/contract/run-records'
+import type { Annotation, RunPage, RunQuery, TagCount, TrashInfo } from './run-query'
+import type { ChosenFiles, ExportChoice, ImportReport, ImportSource } from './run-exchange'
 import type { RunParameters, RunSummary, StoredRun } from './run-summary'
 
 /** An image set the lab knows. `folder` is shown to the person; the window never sends it back. */
@@ -34,8 +38,8 @@ export interface AppInfo {
   readonly dataFolder: string
 }
 
-/** What can be exported to a file of the person's choice. */
-export const FILE_KINDS = ['png', 'svg', 'csv'] as const
+/** What the window can write to a file of the person's choice. */
+export const FILE_KINDS = ['png', 'svg', 'csv', 'html'] as const
 export type FileKind = (typeof FILE_KINDS)[number]
 
 /** Requests, each answered by a {@link Result}. Arguments are checked in main before anything happens. */
@@ -68,19 +72,49 @@ export interface LabRequests {
   stopRun(): Promise<Result<null>>
   /** Main shows the save dialog and writes; answers the name of the file, null where the person cancelled. */
   saveFile(kind: FileKind, name: string, bytes: Uint8Array): Promise<Result<string | null>>
+  /** Writes the network a run ended with for another program, as `saveFile` does. */
+  exportModel(id: string, format: ModelFormat, name: string): Promise<Result<string | null>>
+  /** Prints a report (HTML without scripts and outside addresses) to a PDF file, as `saveFile` does. */
+  printReport(name: string, html: string): Promise<Result<string | null>>
+  /** Writes runs to one file, as `saveFile` does; `name` is the name to begin with. */
+  exportRuns(ids: readonly string[], choice: ExportChoice, name: string): Promise<Result<string | null>>
+  /** Main shows the dialog for files or a folder and looks at what was chosen; nothing is stored. Null: the person cancelled. */
+  chooseRunFiles(source: ImportSource): Promise<Result<ChosenFiles | null>>
+  /** Takes files of the last choice, by their places in it, into the history. Never overwrites a run. */
+  importRuns(token: string, places: readonly number[]): Promise<Result<ImportReport>>
   listRuns(): Promise<Result<readonly RunSummary[]>>
+  queryRuns(query: RunQuery): Promise<Result<RunPage>>
+  /** In the order of `ids`, at most `LIST_LIMITS.rows` of them; what is no longer there is left out. */
+  runRows(ids: readonly string[]): Promise<Result<readonly RunSummary[]>>
   openRun(id: string): Promise<Result<StoredRun>>
   /** The weights and biases a run ended with. */
   runParameters(id: string): Promise<Result<RunParameters>>
   /** Computes a saved run again and compares it with what was saved. Answers when that is done or cancelled. */
   replayRun(id: string): Promise<Result<ReplayAnswer>>
+  /** A stopped or interrupted run goes on as the same run; RUN_NOT_RESUMABLE any other. Answers with its id. */
+  resumeSavedRun(id: string): Promise<Result<string>>
+  /**
+   * Computes a saved run again up to a moment, unless that is saved, and starts another run from it. Answers with its id, null: the
+   * person ended the computing with `cancelReplay`. `replayedSteps` tells how far it is; likewise {@link parametersAt}.
+   */
+  branchRun(id: string, plan: BranchPlan): Promise<Result<string | null>>
+  /** Weights and biases a saved run had after `step` updates. */
+  parametersAt(id: string, step: number): Promise<Result<RunParameters | null>>
   /** Updates the replay under way has done; null without one. */
   replayedSteps(): Promise<Result<number | null>>
   cancelReplay(): Promise<Result<null>>
   renameRun(id: string, name: string): Promise<Result<null>>
-  /** Deleted runs stay in the trash, so that `restoreRuns` can undo it. */
+  /** Deleted runs stay in the trash, so that `restoreRuns` can undo it. RUN_PROTECTED where one is starred. */
   deleteRuns(ids: readonly string[]): Promise<Result<null>>
   restoreRuns(ids: readonly string[]): Promise<Result<null>>
+  annotateRuns(ids: readonly string[], annotation: Annotation): Promise<Result<null>>
+  /** In the order of the alphabet. */
+  allTags(): Promise<Result<readonly TagCount[]>>
+  /** A `to` that exists takes the runs of `from`; an empty one removes the tag. */
+  renameTag(from: string, to: string): Promise<Result<null>>
+  trashInfo(): Promise<Result<TrashInfo>>
+  /** Erases runs in the trash for good, null: all of them; answers the bytes they took. RUN_PROTECTED where one is starred. */
+  emptyTrash(ids: readonly string[] | null): Promise<Result<number>>
 }
 
 export const REQUEST_NAMES = [
@@ -99,15 +133,30 @@ export const REQUEST_NAMES = [
   'changeRun',
   'stopRun',
   'saveFile',
+  'exportModel',
+  'printReport',
+  'exportRuns',
+  'chooseRunFiles',
+  'importRuns',
   'listRuns',
+  'queryRuns',
+  'runRows',
   'openRun',
   'runParameters',
   'replayRun',
+  'resumeSavedRun',
+  'branchRun',
+  'parametersAt',
   'replayedSteps',
   'cancelReplay',
   'renameRun',
   'deleteRuns',
   'restoreRuns',
+  'annotateRuns',
+  'allTags',
+  'renameTag',
+  'trashInfo',
+  'emptyTrash',
 ] as const satisfies readonly (keyof LabRequests)[]
 
 /** Main → window, unasked. */

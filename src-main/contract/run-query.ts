@@ -2,6 +2,19 @@
 import type { RunField } from './run-fields'
 import type { RunSummary } from './run-summary'
 
+/** Sizes of questions and answers. */
+export const LIST_LIMITS = {
+  /** Runs of one request. */
+  ids: 100_000,
+  /** Rows of one answer. */
+  rows: 500,
+  searchLength: 1_000,
+  tagLength: 40,
+  /** Tags of one run. */
+  tags: 30,
+  noteLength: 10_000,
+} as const
+
 export interface RunSort {
   readonly by: RunField
   readonly descending: boolean
@@ -26,7 +39,7 @@ export interface Spread {
 }
 
 export interface RunGroup {
-  /** What the runs agree in; null: they have none. */
+  /** What the runs agree in; null: they have none. Of start times the local midnight, of tags all of them, joined by commas. */
   readonly value: string | number | null
   /** In the order of the query. */
   readonly ids: readonly string[]

@@ -1,7 +1,7 @@
 import type { Experiment } from '@engine/contract/experiment'
 import type { LabFailure } from '@engine/contract/errors'
 import type { ExpectedRun } from '@engine/contract/replay'
-import type { RunColumns, RunHeader, RunKind, RunStatus } from '@engine/contract/run-records'
+import type { RunColumns, RunHeader, RunKind, RunOrigin, RunStatus } from '@engine/contract/run-records'
 
 /** A row of the history list. */
 export interface RunSummary {
@@ -37,10 +37,7 @@ export interface RunSummary {
   readonly origin: RunOrigin | null
 }
 
-export interface RunOrigin {
-  readonly run: string
-  readonly step: number
-}
+export type { RunOrigin } from '@engine/contract/run-records'
 
 /** Everything of one run, enough to draw its pictures again. */
 export interface StoredRun {

@@ -1,28 +1,63 @@
+import type { ResumePoint } from '@engine/contract/checkpoint'
 import type { LabFailure, Result } from '@engine/contract/errors'
+import type { RunStatus } from '@engine/contract/run-records'
+import type { AdoptedRun, ArchivedRun } from './archived-run'
+import type { Annotation, RunPage, RunQuery, TagCount, TrashInfo } from './run-query'
 import type { RunMemory, RunParameters, RunSummary, StoredRun } from './run-summary'
 
 /** What main may call in the store process, through Comlink behind `guardEndpoint`. The store alone opens the database. */
 export interface StoreApi {
   listRuns(): Promise<Result<readonly RunSummary[]>>
+  /** Null: no such run. */
+  runStatus(id: string): Promise<Result<RunStatus | null>>
+  queryRuns(query: RunQuery): Promise<Result<RunPage>>
+  /** In the order of `ids`, at most `LIST_LIMITS.rows` of them; what is no longer there is left out. */
+  runRows(ids: readonly string[]): Promise<Result<readonly RunSummary[]>>
   openRun(id: string): Promise<Result<StoredRun>>
   /** RUN_NO_WEIGHTS where the run ended before anything of its weights was saved; likewise {@link openParameters}. */
   openMemory(id: string): Promise<Result<RunMemory>>
   openParameters(id: string): Promise<Result<RunParameters>>
+  /** The newest state of a run after at most `atMost` updates, null: of all, from which it can go on; null where there is none. */
+  openCheckpoint(id: string, atMost: number | null): Promise<Result<ResumePoint | null>>
   renameRun(id: string, name: string): Promise<Result<null>>
+  /** All of them or, where one is unknown or starred (RUN_PROTECTED), none. */
   deleteRuns(ids: readonly string[]): Promise<Result<null>>
   restoreRuns(ids: readonly string[]): Promise<Result<null>>
+  annotateRuns(ids: readonly string[], annotation: Annotation): Promise<Result<null>>
+  /** In the order of the alphabet. */
+  allTags(): Promise<Result<readonly TagCount[]>>
+  /** A `to` that exists takes the runs of `from`; an empty one removes the tag. Runs in the trash are changed as well. */
+  renameTag(from: string, to: string): Promise<Result<null>>
+  trashInfo(): Promise<Result<TrashInfo>>
+  /** Erases runs that are in the trash, null: all of them, and answers the bytes they took. RUN_PROTECTED where one is starred. */
+  emptyTrash(ids: readonly string[] | null): Promise<Result<number>>
+  /** A run whole, for a file; its parameters are null where `weights` is false or there are none. RUN_UNKNOWN or RUN_DAMAGED. */
+  archiveRun(id: string, weights: boolean): Promise<Result<ArchivedRun>>
+  /** Takes runs that `readRunFile` has checked, all or none; what became of each, in their order. */
+  adoptRuns(runs: readonly ArchivedRun[]): Promise<Result<readonly AdoptedRun[]>>
   /** Commits what is pending, checkpoints the write-ahead log and closes the database; the process then ends by itself. */
   close(): Promise<Result<null>>
 }
 
 export const STORE_METHODS = [
   'listRuns',
+  'runStatus',
+  'queryRuns',
+  'runRows',
   'openRun',
   'openMemory',
   'openParameters',
+  'openCheckpoint',
   'renameRun',
   'deleteRuns',
   'restoreRuns',
+  'annotateRuns',
+  'allTags',
+  'renameTag',
+  'trashInfo',
+  'emptyTrash',
+  'archiveRun',
+  'adoptRuns',
   'close',
 ] as const satisfies readonly (keyof StoreApi)[]
 

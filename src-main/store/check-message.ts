@@ -11,6 +11,7 @@ import {
   type RunHeader,
 } from '@engine/contract/run-records'
 import * as v from 'valibot'
+import type { ResumePoint } from '@engine/contract/checkpoint'
 import type { RunShape } from './record-tables'
 
 type Records = Extract<RecordMessage, { type: 'records' }>
@@ -23,7 +24,11 @@ const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64))
 const measured = v.custom<number>((value) => typeof value === 'number')
 const floats = v.instance(Float64Array)
 
-const envelope = v.object({ sequence: count, runId: id, type: v.picklist(['begin', 'records', 'end']) })
+const envelope = v.object({
+  sequence: count,
+  runId: id,
+  type: v.picklist(['begin', 'resume', 'checkpoint', 'records', 'end']),
+})
 
 /** Only what the store reads; the engine has parsed the whole document. */
 const layer = v.object({
@@ -42,7 +47,9 @@ const header = v.object({
   startedAt: finite,
   engineVersion: v.string(),
   dataChecksum: v.string(),
+  origin: v.optional(v.object({ run: id, step: count })),
 })
+const resume = v.object({ step: count, totalSteps: count })
 
 const layers = v.object(
   Object.fromEntries(LAYER_QUANTITY_NAMES.map((name) => [name, floats])) as Record<string, typeof floats>,
@@ -82,6 +89,18 @@ const end = v.object({
   ),
 })
 
+const checkpoint = v.object({
+  engineVersion: v.string(),
+  step: count,
+  position: v.object({ epoch: count, offset: count, given: count }),
+  settings: v.object({ learningRate: finite, lambda: finite, batchSize: count }),
+  parameters: floats,
+  states: v.pipe(v.array(floats), v.maxLength(2)),
+  snapshots: v.object({ kept: count, unplanned: count }),
+  parametersHash: sha256,
+  durationMs: v.pipe(finite, v.minValue(0)),
+})
+
 /** The part every message has. Throws REQUEST_REFUSED. */
 export function checkEnvelope(message: unknown): RecordMessage {
   check(envelope, message)
@@ -112,6 +131,18 @@ export function checkEnd(input: unknown, sizes: readonly number[]): RunEnd {
   const given = input as RunEnd
   const { weights, biases } = countParameters(sizes)
   if (given.parameters.length !== weights + biases) refuse('end.parameters')
+  return given
+}
+
+export const checkResume = (message: unknown): void => check(resume, message)
+
+export function checkCheckpoint(input: unknown, sizes: readonly number[]): ResumePoint {
+  check(v.object({ checkpoint }), { checkpoint: input })
+  const given = input as ResumePoint
+  const { weights, biases } = countParameters(sizes)
+  if ([given.parameters, ...given.states].some(({ length }) => length !== weights + biases)) {
+    refuse('checkpoint.parameters')
+  }
   return given
 }
 

@@ -1,38 +1,81 @@
 /** Store process. What main may call. Arguments are checked here too: only method names pass the guard. */
 import { LabError, type LabFailure, type Result } from '@engine/contract/errors'
 import type { Experiment } from '@engine/contract/experiment'
+import type { RunStatus } from '@engine/contract/run-records'
+import * as v from 'valibot'
+import { LIST_LIMITS } from '../contract/run-query'
 import type { RunSummary } from '../contract/run-summary'
 import type { StoreApi } from '../contract/store-api'
+import { annotationArgument, runQueryArgument } from '../history-arguments'
+import { annotateRuns, countTags, renameTag } from './annotate'
+import { adoptRun, archiveRun } from './archive'
+import { readCheckpoint } from './checkpoints'
 import { inTransaction, type Database } from './driver'
+import { giveBackSpace } from './free-space'
 import type { History } from './open-history'
+import { readMended } from './mend-run'
+import { queryRuns, readRows } from './query/query-runs'
+import { refreshIndex } from './query/refresh-index'
 import { readMemory, readParameters } from './read-memory'
-import { readRun } from './read-run'
+import { readRow, readRun } from './read-run'
 import { cleanName } from './run-name'
 import { toSummary, type RunRow } from './run-rows'
 import { attempt, toStoreFailure } from './store-failure'
+import { eraseFromTrash, moveToTrash, trashInfo } from './trash'
 
 const NEWEST_FIRST = 'SELECT * FROM runs WHERE deleted_at IS NULL ORDER BY number DESC'
-const MAX_IDS = 10_000
 
-/** `changed` is called after a rename, a deletion or a restoration; `close` ends the process after its answer has left. */
+/** `changed` is called after everything that changes a run; `close` ends the process after its answer has left. */
 export function createHistoryApi(history: History, changed: () => void, close: () => Promise<void>): StoreApi {
-  const { db, readOnly } = history
+  const { db, files, readOnly } = history
   const read = async <T>(work: () => T): Promise<Result<T>> => understood(attempt(work), readOnly)
-  const write = async (work: () => void): Promise<Result<null>> =>
+  const readOf = <T>(id: unknown, work: (run: string) => T): Promise<Result<T>> =>
+    read(() => {
+      const run = requireText(id)
+      return readOnly === null ? readMended(db, files, run, () => work(run)) : work(run)
+    })
+  const change = <T>(work: () => T): Result<T> =>
     attempt(() => {
       if (readOnly !== null) throw new LabError(readOnly.code, readOnly.params)
-      inTransaction(db, work)
+      const value = work()
       changed()
+      return value
+    })
+  const write = async (work: () => void): Promise<Result<null>> =>
+    change(() => {
+      inTransaction(db, work)
       return null
     })
   return {
     listRuns: () => read(() => listRuns(db)),
-    openRun: (id) => read(() => readRun(db, requireText(id))),
-    openMemory: (id) => read(() => readMemory(db, requireText(id))),
-    openParameters: (id) => read(() => readParameters(db, requireText(id))),
+    runStatus: (id) => read(() => statusOf(db, requireText(id))),
+    queryRuns: (query) =>
+      read(() => {
+        const checked = requireShape(runQueryArgument, query)
+        if (readOnly === null) refreshIndex(db)
+        return queryRuns(db, checked)
+      }),
+    runRows: (ids) => read(() => readRows(db, requireIds(ids))),
+    openRun: (id) => readOf(id, (run) => readRun(db, run)),
+    openMemory: (id) => readOf(id, (run) => readMemory(db, run)),
+    openCheckpoint: (id, atMost) => read(() => readCheckpoint(db, readRow(db, requireText(id)), requireStep(atMost))),
+    openParameters: (id) => readOf(id, (run) => readParameters(db, run)),
     renameRun: (id, name) => write(() => renameRun(db, requireText(id), requireText(name))),
     deleteRuns: (ids) => write(() => moveToTrash(db, requireIds(ids), Date.now())),
     restoreRuns: (ids) => write(() => moveToTrash(db, requireIds(ids), null)),
+    annotateRuns: (ids, annotation) =>
+      write(() => annotateRuns(db, requireIds(ids), requireShape(annotationArgument, annotation))),
+    allTags: () => read(() => countTags(db)),
+    renameTag: (from, to) => write(() => renameTag(db, requireText(from), requireText(to))),
+    trashInfo: () => read(() => trashInfo(db)),
+    emptyTrash: async (ids) =>
+      change(() => {
+        const bytes = eraseFromTrash(db, ids === null ? null : requireIds(ids))
+        giveBackSpace(db)
+        return bytes
+      }),
+    archiveRun: (id, weights) => readOf(id, (run) => archiveRun(db, run, { weights: weights === true })),
+    adoptRuns: async (runs) => change(() => inTransaction(db, () => runs.map((run) => adoptRun(db, run)))),
     close: async () => {
       try {
         await close()
@@ -54,6 +97,12 @@ function listRuns(db: Database): RunSummary[] {
   return (db.prepare(NEWEST_FIRST).all() as RunRow[]).map(toSummary)
 }
 
+/** Null: no such run. */
+function statusOf(db: Database, id: string): RunStatus | null {
+  const row = db.prepare('SELECT status FROM runs WHERE id = ?').get(id) as { status: RunStatus } | undefined
+  return row?.status ?? null
+}
+
 /** An empty name puts the name of the experiment back. */
 function renameRun(db: Database, id: string, name: string): void {
   const cleaned = cleanName(name)
@@ -68,12 +117,10 @@ function experimentName(db: Database, id: string): string {
   return row === undefined ? '' : cleanName((JSON.parse(row.experiment) as Experiment).name)
 }
 
-/** `deletedAt` null takes the runs out of the trash. All of them or, where one is unknown, none. */
-function moveToTrash(db: Database, ids: readonly string[], deletedAt: number | null): void {
-  const update = db.prepare('UPDATE runs SET deleted_at = ? WHERE id = ?')
-  for (const id of ids) {
-    if (update.run(deletedAt, id).changes === 0) throw new LabError('RUN_UNKNOWN', { id })
-  }
+function requireShape<T extends v.GenericSchema>(schema: T, value: unknown): v.InferOutput<T> {
+  const checked = v.safeParse(schema, value)
+  if (!checked.success) throw new LabError('REQUEST_REFUSED', { detail: v.getDotPath(checked.issues[0]) ?? 'argument' })
+  return checked.output
 }
 
 function requireText(value: unknown): string {
@@ -81,7 +128,12 @@ function requireText(value: unknown): string {
   return value
 }
 
+function requireStep(value: unknown): number | null {
+  if (value !== null && !Number.isSafeInteger(value)) throw new LabError('REQUEST_REFUSED', { detail: 'step' })
+  return value as number | null
+}
+
 function requireIds(value: unknown): string[] {
-  if (!Array.isArray(value) || value.length > MAX_IDS) throw new LabError('REQUEST_REFUSED', { detail: 'ids' })
+  if (!Array.isArray(value) || value.length > LIST_LIMITS.ids) throw new LabError('REQUEST_REFUSED', { detail: 'ids' })
   return value.map(requireText)
 }

@@ -1,45 +1,86 @@
 /** Store process. Opens the database in a fixed order, so that a bad file is noticed before anything is written to it. */
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { LabError, type LabFailure } from '@engine/contract/errors'
+import { backUp } from './backups'
+import { takeCensus } from './census'
 import { openDatabase, type Database } from './driver'
-import { historyFiles, isWiped, moveAside, NOTHING_KEPT, writeMarker, type HistoryFiles } from './history-files'
+import { moveDurably } from './durable-file'
+import {
+  historyFiles,
+  isInUse,
+  isSuspect,
+  isWiped,
+  moveAside,
+  NOTHING_KEPT,
+  takeOver,
+  writeMarker,
+  type HistoryFiles,
+} from './history-files'
 import { interruptRunning } from './interrupt-runs'
 import { APPLICATION_ID, migrate, NEWEST_SCHEMA, schemaVersion } from './migrations/migrate'
+import { recover } from './recovery'
 import { isDamage } from './store-failure'
+
+/** Checking takes 2 to 4 ms per MB. */
+const LARGEST_CHECKED = 32 * 2 ** 20
 
 export interface History {
   readonly db: Database
+  readonly files: HistoryFiles
   /** Why nothing may be written; null in the ordinary case. */
   readonly readOnly: LabFailure | null
   /** What the person should be told about the opening; null when all was well. */
   readonly notice: LabFailure | null
+  /** True where the store before this one was killed, or its computer lost power. */
+  readonly unclean: boolean
 }
 
-/** Opens or creates the history in `folder`. A damaged or foreign file is kept under `damaged` and a new one is started. */
+/**
+ * Opens or creates the history in `folder`. A damaged or foreign file is kept under `damaged`; everything that can be had back
+ * from backup, second copies and the file itself takes its place.
+ */
 export function openHistory(folder: string, now: Date): History {
   mkdirSync(folder, { recursive: true })
   const files = historyFiles(folder)
+  finishRecovery(files)
   try {
-    return openSound(files, null)
+    // Without its file the database is gone, which only the marker knows.
+    if (isWiped(files)) throw damaged('emptied')
+    return openSound(files, null, now)
   } catch (thrown) {
     if (!isDamage(thrown)) throw thrown
-    return openSound(files, { code: 'STORE_DAMAGED', params: { kept: moveAside(files, now) } })
+    return openSound(files, replaceDamaged(files, now), now)
   }
 }
 
-function openSound(files: HistoryFiles, notice: LabFailure | null): History {
-  // After a move the file is missing by our own doing.
-  if (notice === null && isWiped(files)) throw damaged('emptied')
+/** A recovery that a crash cut off before its last step. */
+function finishRecovery(files: HistoryFiles): void {
+  if (!existsSync(files.restored)) return
+  if (existsSync(files.database)) rmSync(files.restored)
+  else moveDurably(files.restored, files.database)
+}
+
+function replaceDamaged(files: HistoryFiles, now: Date): LabFailure {
+  const { restored, known } = recover(files)
+  const kept = moveAside(files, now)
+  moveDurably(files.restored, files.database)
+  if (known === 0) return { code: 'STORE_DAMAGED', params: { kept } }
+  return { code: 'STORE_RECOVERED', params: { restored, known, kept } }
+}
+
+function openSound(files: HistoryFiles, notice: LabFailure | null, now: Date): History {
   const db = openDatabase(files.database, 'write')
   try {
     assertOurs(db)
     if (schemaVersion(db) > NEWEST_SCHEMA) return openNewer(files, db)
     configure(db)
-    assertSound(db)
+    assertSound(db, files)
+    const unclean = takeOver(files)
+    if (schemaVersion(db) > 0 && schemaVersion(db) < NEWEST_SCHEMA) backUp(db, files, now)
     migrate(db)
-    writeMarker(files)
     interruptRunning(db)
-    return { db, readOnly: null, notice }
+    writeMarker(files, takeCensus(db))
+    return { db, files, readOnly: null, notice, unclean }
   } catch (thrown) {
     if (db.isOpen) db.close()
     throw thrown
@@ -52,7 +93,7 @@ function openNewer(files: HistoryFiles, writable: Database): History {
   writable.close()
   const db = openDatabase(files.database, 'read')
   const failure: LabFailure = { code: 'STORE_NEWER_SCHEMA', params: { found, known: NEWEST_SCHEMA } }
-  return { db, readOnly: failure, notice: failure }
+  return { db, files, readOnly: failure, notice: failure, unclean: false }
 }
 
 function assertOurs(db: Database): void {
@@ -66,6 +107,8 @@ function assertOurs(db: Database): void {
 /** FULL: a run is only called saved when it would survive a power cut, which costs some milliseconds per commit. */
 function configure(db: Database): void {
   db.exec(`
+    -- Heard only by a file without tables: that is where pages of erased runs can be given back one by one.
+    PRAGMA auto_vacuum = INCREMENTAL;
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA fullfsync = ON;
@@ -75,9 +118,22 @@ function configure(db: Database): void {
   `)
 }
 
-function assertSound(db: Database): void {
-  const rows = db.prepare('PRAGMA quick_check(1)').all() as { quick_check: string }[]
-  if (rows[0]?.quick_check !== 'ok') throw damaged('check')
+/**
+ * The short check leaves out the indexes; a store that met damage while it ran asks for the long one. It reads the whole file, so a
+ * large one that was closed well is opened without: its next backup reads it too, and every run is verified when it is read.
+ */
+function assertSound(db: Database, files: HistoryFiles): void {
+  if (isSuspect(files)) return assertIntact(db, 'integrity_check')
+  if (isInUse(files) || statSync(files.database).size <= LARGEST_CHECKED) assertIntact(db, 'quick_check')
+}
+
+function assertIntact(db: Database, check: 'integrity_check' | 'quick_check'): void {
+  if (!isIntact(db, check)) throw damaged('check')
+}
+
+export function isIntact(db: Database, check: 'integrity_check' | 'quick_check'): boolean {
+  const [row] = db.prepare(`PRAGMA ${check}(1)`).all() as Record<string, string>[]
+  return row?.[check] === 'ok'
 }
 
 const damaged = (reason: string): LabError => new LabError('STORE_DAMAGED', { kept: NOTHING_KEPT, reason })

@@ -59,7 +59,7 @@ export function readDocument(db: Database, row: RunRow): { experiment: Experimen
   return { experiment, header: { ...(JSON.parse(texts.header) as Omit<RunHeader, 'experiment'>), experiment } }
 }
 
-/** Float64 as the engine had them, in memory of their own; null of a run that ended without. Throws RUN_DAMAGED. */
+/** Float64 as the engine had them, in memory of their own; null of a run that ended without or was imported without. Throws RUN_DAMAGED. */
 export function readParameterBytes(db: Database, row: RunRow): Uint8Array | null {
   const saved = db.prepare('SELECT bytes, sha256 FROM parameters WHERE run = ?').get(row.number) as
     { bytes: Uint8Array; sha256: string } | undefined
@@ -67,7 +67,7 @@ export function readParameterBytes(db: Database, row: RunRow): Uint8Array | null
   if (saved !== undefined && createHash('sha256').update(saved.bytes).digest('hex') !== saved.sha256) {
     throw damaged('parameters')
   }
-  return saved === undefined ? null : new Uint8Array(saved.bytes)
+  return saved === undefined || saved.bytes.length === 0 ? null : new Uint8Array(saved.bytes)
 }
 
 const damaged = (detail: string): LabError => new LabError('RUN_DAMAGED', { detail })

@@ -1,15 +1,18 @@
 /** Store process. Writes the records of one engine process; an answer leaves only after the commit. */
 import { createHash } from 'node:crypto'
 import { LabError, type LabFailure } from '@engine/contract/errors'
-import type { RecordMessage, RecordsSaved } from '@engine/contract/run-records'
-import { checkEnd, checkEnvelope, checkHeader, checkRecords } from './check-message'
+import type { RecordMessage, RecordsSaved, RunHeader } from '@engine/contract/run-records'
+import { checkCheckpoint, checkEnd, checkEnvelope, checkHeader, checkRecords, checkResume } from './check-message'
+import { endCheckpoints, reopenCheckpoints, saveCheckpoint } from './checkpoints'
 import { appendChunk, CHUNK_KINDS, compactChunks } from './chunks'
+import { readBeginning, writeBeginning, type Beginning } from './cut-run'
 import { inTransaction, type Database } from './driver'
 import { interruptRuns } from './interrupt-runs'
-import { newRun, type OpenRuns } from './open-runs'
-import { epochTable, neuronTable, stepTable } from './record-tables'
+import { newRun, type OpenRun, type OpenRuns } from './open-runs'
+import { readRow } from './read-run'
+import { epochTable, neuronTable, runShape, stepTable } from './record-tables'
 import { afterRecords, insertRun } from './run-progress'
-import { updateRun, type RunFacts } from './run-rows'
+import { updateRun, type RunFacts, type RunRow } from './run-rows'
 import { toStoreFailure } from './store-failure'
 import { bytesOf } from './typed-columns'
 
@@ -51,7 +54,9 @@ export class RecordWriter {
   }
 
   /** Engines send a message again when its answer was lost; it must not be written twice. */
-  #isSaved({ runId, sequence }: RecordMessage): boolean {
+  #isSaved({ runId, sequence, type }: RecordMessage): boolean {
+    // Another process may send it, which counts from 1 again; written twice it changes nothing.
+    if (type === 'resume') return false
     const saved = this.db.prepare('SELECT last_sequence AS last FROM runs WHERE id = ?').get(runId) as
       { last: number } | undefined
     return saved !== undefined && sequence <= saved.last
@@ -61,6 +66,12 @@ export class RecordWriter {
     switch (message.type) {
       case 'begin':
         this.#begin(message)
+        break
+      case 'resume':
+        this.#resume(message)
+        break
+      case 'checkpoint':
+        this.#keepState(message)
         break
       case 'records':
         this.#append(message)
@@ -75,8 +86,66 @@ export class RecordWriter {
 
   #begin({ runId, sequence, header: input }: Message<'begin'>): void {
     const header = checkHeader(runId, input)
-    const facts = inTransaction(this.db, () => insertRun(this.db, header, sequence))
-    this.open.keep(runId, this, newRun(facts))
+    const past = header.origin === undefined ? null : this.#pastOf(header)
+    const run = inTransaction(this.db, () => {
+      const begun = newRun(insertRun(this.db, header, sequence))
+      return past === null ? begun : this.#startFrom(begun, past, header.origin?.step ?? 0)
+    })
+    this.open.keep(runId, this, run)
+  }
+
+  /** Throws RUN_UNKNOWN, or RUN_DAMAGED; REQUEST_REFUSED where the run named is one of another net. */
+  #pastOf({ origin, sizes }: RunHeader): Beginning {
+    const row = readRow(this.db, origin?.run ?? '')
+    if (row.sizes !== JSON.stringify(sizes)) throw new LabError('REQUEST_REFUSED', { detail: 'header.origin' })
+    return readBeginning(this.db, row, runShape(sizes), origin?.step ?? 0)
+  }
+
+  #startFrom(run: OpenRun, past: Beginning, step: number): OpenRun {
+    const started = writeBeginning(this.db, run, past, step)
+    updateRun(this.db, started.facts)
+    return started
+  }
+
+  #resume(message: Message<'resume'>): void {
+    checkResume(message)
+    const { runId, sequence, step, totalSteps } = message
+    const row = readRow(this.db, runId)
+    if (!this.#mayResume(row, sequence)) throw new LabError('RUN_NOT_RESUMABLE', { id: runId })
+    const facts: RunFacts = {
+      ...row,
+      status: 'running',
+      duration_ms: null,
+      parameters_hash: null,
+      failure: null,
+      total_steps: totalSteps,
+      last_sequence: sequence,
+    }
+    const run = newRun(facts)
+    const past = readBeginning(this.db, row, run.shape, step)
+    const started = inTransaction(this.db, () => {
+      reopenCheckpoints(this.db, row, step)
+      this.db.prepare('DELETE FROM parameters WHERE run = ?').run(facts.number)
+      return this.#startFrom(run, past, step)
+    })
+    this.open.keep(runId, this, started)
+  }
+
+  /** A run that goes on already may only hear the same message once more. */
+  #mayResume({ status, kind, last_sequence }: RunRow, sequence: number): boolean {
+    if (kind !== 'training') return false
+    return status === 'interrupted' || status === 'stopped' || (status === 'running' && last_sequence === sequence)
+  }
+
+  #keepState({ runId, sequence, checkpoint: input }: Message<'checkpoint'>): void {
+    const run = this.open.take(runId, this)
+    const checkpoint = checkCheckpoint(input, run.sizes)
+    const facts: RunFacts = { ...run.facts, last_sequence: sequence }
+    inTransaction(this.db, () => {
+      saveCheckpoint(this.db, facts.number, checkpoint)
+      updateRun(this.db, facts)
+    })
+    this.open.keep(runId, this, { ...run, facts })
   }
 
   #append(message: Message<'records'>): void {
@@ -116,6 +185,7 @@ export class RecordWriter {
       this.db
         .prepare('INSERT INTO parameters (run, bytes, sha256) VALUES (?, ?, ?)')
         .run(facts.number, bytes, createHash('sha256').update(bytes).digest('hex'))
+      endCheckpoints(this.db, facts.number, end)
       updateRun(this.db, facts)
     })
     this.open.drop(runId)

@@ -17,11 +17,25 @@ export function insertRun(db: Database, header: RunHeader, sequence: number): Ru
   if (db.prepare('SELECT 1 FROM runs WHERE id = ?').get(header.id) !== undefined) {
     throw new LabError('REQUEST_REFUSED', { detail: 'header.id' })
   }
-  const { first_speeds, ...facts } = firstFacts(header, sequence, documentHash(documents.experiment, documents.header))
+  const facts = firstFacts(header, sequence, documentHash(documents.experiment, documents.header))
+  const written = writeRun(db, facts, documents, cleanName(experiment.name))
+  if (header.origin !== undefined) {
+    db.prepare('UPDATE runs SET origin = ? WHERE number = ?').run(JSON.stringify(header.origin), written.number)
+  }
+  return written
+}
+
+/** Adds a row, sealed, with its documents, and returns the facts with the number it got, if it had none. Call inside a transaction. */
+export function writeRun(
+  db: Database,
+  { first_speeds, ...facts }: Omit<RunFacts, 'number'> & Partial<Pick<RunFacts, 'number'>>,
+  documents: { readonly experiment: string; readonly header: string },
+  name: string,
+): RunFacts {
   const names = [...Object.keys(facts), 'first_speeds', 'name', 'seal']
   const { lastInsertRowid } = db
     .prepare(`INSERT INTO runs (${names.join(', ')}) VALUES (${names.map((name) => `:${name}`).join(', ')})`)
-    .run({ ...facts, first_speeds, name: cleanName(experiment.name), seal: '' })
+    .run({ ...facts, first_speeds, name, seal: '' })
   const sealed: RunFacts = { ...facts, first_speeds, number: Number(lastInsertRowid) }
   db.prepare('UPDATE runs SET seal = ? WHERE number = ?').run(sealOf(sealed), sealed.number)
   db.prepare('INSERT INTO documents (run, experiment, header) VALUES (?, ?, ?)').run(

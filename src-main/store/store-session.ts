@@ -11,6 +11,7 @@ import { OpenRuns } from './open-runs'
 import { RecordWriter } from './record-writer'
 import { attempt, toStoreFailure } from './store-failure'
 import { createUnavailableApi } from './unavailable-api'
+import { Upkeep } from './upkeep'
 
 /** The far end is an engine process. */
 export interface RecordsPort {
@@ -44,7 +45,11 @@ export function openSession(folder: string, notify: (notice: StoreNotice) => voi
 function openedSession(history: History, notify: (notice: StoreNotice) => void, exit: () => void): StoreSession {
   const { db } = history
   const notice = new ChangeNotice(() => notify({ type: 'runsChanged' }))
-  const changed = (): void => notice.changed()
+  const upkeep = new Upkeep(history, (failure) => notify({ type: 'failed', failure }))
+  const changed = (): void => {
+    notice.changed()
+    upkeep.changed()
+  }
   const report = (work: () => void): void => {
     const result = attempt(work)
     if (!result.ok) notify({ type: 'failed', failure: result.failure })
@@ -60,9 +65,11 @@ function openedSession(history: History, notify: (notice: StoreNotice) => void, 
     notice.cancel()
     if (history.readOnly === null) {
       interruptRunning(db)
+      upkeep.close(new Date())
       emptyLog()
     }
     db.close()
+    upkeep.closed()
     exit()
   }
   return {

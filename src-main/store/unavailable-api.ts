@@ -9,12 +9,23 @@ export function createUnavailableApi(failure: LabFailure, close: () => void): St
   const refuse = async (): Promise<Result<never>> => ({ ok: false, failure })
   return {
     listRuns: refuse,
+    runStatus: refuse,
+    queryRuns: refuse,
+    runRows: refuse,
     openRun: refuse,
     openMemory: refuse,
     openParameters: refuse,
+    openCheckpoint: refuse,
     renameRun: refuse,
     deleteRuns: refuse,
     restoreRuns: refuse,
+    annotateRuns: refuse,
+    allTags: refuse,
+    renameTag: refuse,
+    trashInfo: refuse,
+    emptyTrash: refuse,
+    archiveRun: refuse,
+    adoptRuns: refuse,
     close: async () => {
       close()
       return { ok: true, value: null }

@@ -4,7 +4,7 @@ import type { ChartPalette } from '@/theme/chart-palette'
 import type { NumberFormat, NumberParts } from '@/format/number-format'
 import { changeRules, changesByPlace, type ChangeMark } from './change-rules'
 import { overlay } from './curve-overlay'
-import { exponentStyle, lineShape, rectShape, textShape, type Shape } from './drawing'
+import { exponentStyle, lineShape, rectShape, textShape, textWidth, type Shape } from './drawing'
 import { tooltipBase, type LabOption, type ScaleKind } from './lab-option'
 import { labelledDecades, niceStep, type AxisScale } from './scales'
 
@@ -17,6 +17,11 @@ export interface CurveAxis {
 }
 
 const rich = ({ base, exponent }: NumberParts): string => (exponent === null ? base : `{b|${base}}{e|${exponent}}`)
+
+/** Of the axis of values, in pixels: the least, and what stands beside a label. */
+const LEAST_LEFT = 42
+const LABEL_GAP = 12
+const plain = (label: string): string => label.replace(/\{\w\|([^}]*)\}/g, '$1')
 
 /** Share of the width that a label of the axis of time needs to itself. */
 const LABEL_ROOM = 0.13
@@ -176,7 +181,7 @@ export const curveOption = (
     animation: false,
     textStyle: { fontFamily: palette.font },
     grid: {
-      left: 42 * unit,
+      left: Math.max(LEAST_LEFT, ...y.ticks.map(({ text }) => LABEL_GAP + textWidth(plain(text), 11))) * unit,
       right: 8,
       top: 12,
       bottom: 24 * unit,

@@ -34,7 +34,17 @@ export interface NeuronBarsWords {
   /** 'own scale' */
   readonly ownScale: string
   /** Three lines: which neuron, its value, when. `layer` is null for the output layer; `last` differs in a band of neurons. */
-  tip(this: void, at: { layer: number | null; first: number; last: number; value: string }): string
+  tip(
+    this: void,
+    at: {
+      layer: number | null
+      first: number
+      last: number
+      value: string
+      /** What pinned states have there, in their order; empty: nothing. */
+      pinned: readonly string[]
+    },
+  ): string
 }
 
 export interface NeuronBarsInput {
@@ -62,6 +72,14 @@ const TOP = 4
 const LENS_THRESHOLD = 1.05
 
 const NONE = new Float64Array(0)
+
+/** Where in its row a pinned state has its tick, and how much of the row: the four are told apart by it. */
+const TICKS: readonly (readonly [from: number, share: number])[] = [
+  [0, 1],
+  [0, 0.5],
+  [0.5, 0.5],
+  [0.3, 0.4],
+]
 
 /** Half-width of the scale all hidden columns share. */
 export const sharedHalfWidth = (layers: readonly Float64Array[]): number =>
@@ -176,18 +194,23 @@ const drawRows = (column: Column, input: NeuronBarsInput): Mark[] => {
       if (lens !== null && pale !== null) parts.push(bar(row, y, pale, lens, 0))
       parts.push(bar(row, y, color, 1, 2))
     }
-    for (const ghost of column.ghosts) {
+    column.ghosts.forEach((ghost, pin) => {
+      if (ghost.length !== values.length) return
       const value = mode === 'absolute' ? Math.abs(ghost[row.first] ?? 0) : (ghost[row.first] ?? 0)
-      const height = Math.max(2, rowHeight - 1)
+      const [from, share] = TICKS[pin] ?? [0, 1]
+      const height = Math.max(2, (rowHeight - 1) * share)
       // As many neurons as here, so a row is the same neuron; in bands there is none.
       if (row.first === row.last && value !== 0)
-        parts.push(rectShape(toX(value) - 0.75, y + (rowHeight - height) / 2, 1.5, height, palette.ghost, 3))
-    }
+        parts.push(rectShape(toX(value) - 0.75, y + 0.5 + from * (rowHeight - 1), 1.5, height, palette.ghost, 3))
+    })
     if (halfWidth > 0 && Math.abs(row.to) > halfWidth) parts.push(beyond(row.to, y + rowHeight / 2))
     const tip = (): string => {
       const value = row.first === row.last ? (values[row.first] ?? NaN) : null
       const text = value !== null ? format.value(value) : `${format.value(row.from, 2)} … ${format.value(row.to, 2)}`
-      return words.tip({ layer: column.layer, first: row.first + 1, last: row.last + 1, value: text })
+      const pinned = column.ghosts.map((ghost) =>
+        value === null || ghost.length !== values.length ? '' : format.value(ghost[row.first] ?? NaN),
+      )
+      return words.tip({ layer: column.layer, first: row.first + 1, last: row.last + 1, value: text, pinned })
     }
     return mark(
       row.zero ? 'neuron-zero' : 'neuron',
@@ -283,9 +306,7 @@ export const neuronBars = (input: NeuronBarsInput): Mark[] => {
     const rows = drawRows(
       {
         ...column,
-        ghosts: ghosts
-          .map((layers) => layers[column.layer - 1] ?? NONE)
-          .filter(({ length }) => length === column.values.length),
+        ghosts: ghosts.map((layers) => layers[column.layer - 1] ?? NONE),
         color: depthColor(column.layer - 1, layerCount, palette.depth),
         halfWidth,
         lens: input.lens && !column.folded && factor !== null && factor > LENS_THRESHOLD ? factor : null,

@@ -139,6 +139,9 @@ const zeroLine = (y: CurveAxis, palette: ChartPalette) =>
     return [lineShape([frame.x, at - 0.5], [frame.x + frame.width, at - 0.5], palette.ink3, 1, [1, 3], 1)]
   })
 
+/** The first epoch a log axis has a place for. */
+const firstMoment = (history: SpeedHistory | null): number | undefined => history?.epoch.find((epoch) => epoch > 0)
+
 export const speedCurves = (input: SpeedCurvesInput): LabOption => {
   const { history, quantity, palette, format, words } = input
   const layers = speedsByLayer(history, quantity)
@@ -146,7 +149,7 @@ export const speedCurves = (input: SpeedCurvesInput): LabOption => {
   const { range, hasZeros } = extremes([...layers, ...ghosts.flat()])
   const scale = input.speed === 'log' ? logRange(range) : linearScale(range, 4)
   const y = valueAxis(scale, hasZeros && input.speed === 'log', format)
-  const firstEpoch = history.epoch.find((epoch) => epoch > 0) ?? 0
+  const firstEpoch = firstMoment(history) ?? Math.min(...input.ghosts.flatMap((ghost) => firstMoment(ghost) ?? []))
   const lastEpoch = Math.max(input.totalEpochs, history.epoch.at(-1) ?? 0)
   const x = timeAxis(input.time, firstEpoch, lastEpoch, format, words.epochs)
   const places = history.epoch.map(x.toAxis)

@@ -2,6 +2,7 @@
  * The learning speed of every layer, as a stem under its column: solid ‖⟨δ⟩‖, outlined ⟨‖δ‖⟩ beside it, and between the
  * columns the factor the error loses on its way back. On a log axis stems are notched at every decade, to be counted.
  */
+import { beyondArrow } from './beyond'
 import { depthColor } from '@/theme/depth-scale'
 import type { ChartPalette } from '@/theme/chart-palette'
 import type { NumberFormat } from '@/format/number-format'
@@ -117,18 +118,6 @@ const toY = (panel: Panel, value: number): number => {
   return panel.floor - share * (panel.floor - panel.top)
 }
 
-/** The axis holds still under the hand: what leaves it points out of it. */
-const beyond = (x: number, top: number, unit: number, color: string): Shape =>
-  polygonShape(
-    [
-      [x, top - 6 * unit],
-      [x - 4 * unit, top],
-      [x + 4 * unit, top],
-    ],
-    color,
-    5,
-  )
-
 const stem = (
   column: SpeedColumn,
   quantity: SpeedQuantity,
@@ -156,7 +145,7 @@ const stem = (
     : [outlineShape(x + 0.75, y + 0.75, Math.max(0.5, width - 1.5), Math.max(0.5, height - 0.75), color, 1.5)]
   for (const decade of notchesOf(value, panel.scale))
     parts.push(rectShape(x - 0.5, toY(panel, decade) - NOTCH / 2, width + 1, NOTCH, palette.window, 2))
-  if (value > panel.scale.high) parts.push(beyond(x + width / 2, panel.top, palette.fontScale, color))
+  parts.push(...beyondArrow(value, x + width / 2, panel, palette.fontScale, color))
   // A stem of a pixel is hard to point at, so its whole height answers.
   parts.push(rectShape(x - 2, panel.top, width + 4, panel.floor - panel.top, 'transparent', -2))
   return mark(solid ? 'stem' : 'stem-outline', { type: 'group', children: parts } as Shape, tip)
@@ -183,17 +172,19 @@ const columnMarks = (column: SpeedColumn, panel: Panel, input: SpeedStemsInput):
   const marks: (Mark | null)[] = [
     stem(column, 'deltaNormOfMean', x, width, panel, input),
     stem(column, 'deltaMeanOfNorms', x + width + gap, second, panel, input),
-    mark(
-      'floor',
-      lineShape(
-        [Math.max(rect.left, x - 6), panel.floor],
-        [Math.min(rect.left + rect.width, textX - 4), panel.floor],
-        palette.ink3,
-        1,
-        null,
-        3,
-      ),
-    ),
+    value === 0 && column.meanOfNorms === 0
+      ? null
+      : mark(
+          'floor',
+          lineShape(
+            [Math.max(rect.left, x - 6), panel.floor],
+            [Math.min(rect.left + rect.width, textX - 4), panel.floor],
+            palette.ink3,
+            1,
+            null,
+            3,
+          ),
+        ),
   ]
   if (!column.folded) {
     const lineHeight = 32 * unit
@@ -226,6 +217,8 @@ const ghostMarks = (column: SpeedColumn, panel: Panel, { ghosts, palette }: Spee
   })
 }
 
+const LABEL_HEIGHT = 13
+
 const axisMarks = (panel: Panel, input: SpeedStemsInput, hasZeros: boolean): Mark[] => {
   const { palette, format, columns } = input
   const left = columns[0]?.rect.left ?? 0
@@ -235,7 +228,11 @@ const axisMarks = (panel: Panel, input: SpeedStemsInput, hasZeros: boolean): Mar
     for (const { rect } of columns)
       marks.push(mark('grid', lineShape([rect.left, y], [rect.left + rect.width, y], palette.rule, 1, dash, z)))
   }
-  for (const tick of panel.scale.ticks) {
+  const { ticks } = panel.scale
+  // In a low picture labels would lie on each other: of neighbours every second, third, … stands, with the highest.
+  const apart = Math.abs(toY(panel, ticks[0] ?? 0) - toY(panel, ticks[1] ?? 0))
+  const every = Math.max(1, Math.ceil((LABEL_HEIGHT * palette.fontScale) / Math.max(1, apart)))
+  for (const tick of ticks.filter((_, i) => (ticks.length - 1 - i) % every === 0)) {
     const y = toY(panel, tick)
     const { base, exponent } = format.axis(tick)
     const text = exponent === null ? base : `${base}^${exponent}`

@@ -7,13 +7,23 @@ import type { ShownState } from '@/stores/shown-state'
 /** A folded column of neighbours gives every one of them this much of its width, so that their stems stay apart. */
 const RANGE_GAP = 1
 
-/** Bars of every hidden layer that has a column of its own; the layers of a range are too narrow for bars. */
+/** Narrower than this the bars of a layer tell nothing. */
+const LEAST_BARS = 8
+
+/** Bars of every hidden layer, those of a range side by side where there is room for them. */
 export function neuronColumns(rects: readonly ColumnRect[], state: ShownState, height: number): NeuronColumn[] {
-  return rects.flatMap(({ kind, first, left, width }) => {
-    const values = state.neurons[first]
-    const drawn = (kind === 'wide' || kind === 'folded') && first < state.neurons.length - 1
-    if (!drawn || values === undefined) return []
-    return [{ rect: { left, top: 0, width, height }, layer: first + 1, values, folded: kind === 'folded' }]
+  const hidden = state.neurons.length - 1
+  return rects.flatMap(({ kind, first, last, left, width }) => {
+    if (kind !== 'wide' && kind !== 'folded' && kind !== 'range') return []
+    const share = width / (last - first + 1)
+    if (share < LEAST_BARS) return []
+    const gap = kind === 'range' ? RANGE_GAP : 0
+    return state.neurons.slice(first, Math.min(last + 1, hidden)).map((values, i) => ({
+      rect: { left: left + i * share, top: 0, width: share - gap, height },
+      layer: first + i + 1,
+      values,
+      folded: kind !== 'wide',
+    }))
   })
 }
 

@@ -13,4 +13,6 @@ export interface TwinRow {
   readonly key: string
   readonly head: string
   readonly cells: readonly TwinCell[]
+  /** The row is of this pinned state, from 0. */
+  readonly ghost?: number
 }

@@ -28,19 +28,23 @@ export function usePictureWords() {
     count === '1' ? t('workbench.words.oneEpoch') : t('workbench.words.epochs', { count })
   const epochOf = (epoch: number): string => t('workbench.stage.epoch', { epoch: format.value(epoch) })
 
+  /** A line per pinned state that has a number there. */
+  const pinnedLines = (texts: readonly string[]): string[] =>
+    texts.flatMap((value, i) => (value === '' ? [] : [t('workbench.pins.valueOf', { number: i + 1, value })]))
+
   const bars = (state: ShownState): NeuronBarsWords => ({
     max: (value) => t('workbench.words.max', { value }),
     lens: (factor) => t('workbench.words.lens', { factor }),
     scale: (value) => t('workbench.words.scale', { value }),
     exactlyZero: t('workbench.words.exactZero'),
     ownScale: t('workbench.words.ownScale'),
-    tip: ({ layer, first, last, value }) => {
+    tip: ({ layer, first, last, value, pinned }) => {
       const neuron = first === last ? String(first) : `${first}–${last}`
       const where =
         layer === null
           ? t('workbench.words.outputNeuron', { neuron })
           : t('workbench.words.layerNeuron', { layer, neuron })
-      return `${where}\n∂C/∂b = ${value}\n${stage(state)}`
+      return [where, `∂C/∂b = ${value}`, ...pinnedLines(pinned), stage(state)].join('\n')
     },
   })
 
@@ -77,5 +81,5 @@ export function usePictureWords() {
       step: format.integer(step),
     })
 
-  return { format, stage, layerName, bars, stems, curves, results, change }
+  return { format, stage, layerName, pinnedLines, bars, stems, curves, results, change }
 }

@@ -1,20 +1,26 @@
 /** All words of the window, by language. A further language is one more folder with the same files and one more line here. */
 import { createI18n } from 'vue-i18n'
 import { common } from './en/common'
+import { compare } from './en/compare'
 import { data } from './en/data'
 import { declared } from './en/declared'
 import { declaredInitializers } from './en/declared-initializers'
 import { declaredTraining } from './en/declared-training'
 import { designer } from './en/designer'
 import { error, overflow } from './en/errors'
+import { exchange } from './en/exchange'
+import { goingOn } from './en/going-on'
 import { gradients } from './en/gradients'
 import { history } from './en/history'
 import { images } from './en/images'
 import { landscape } from './en/landscape'
+import { modelExport } from './en/model-export'
 import { network } from './en/network'
+import { report } from './en/report'
 import { run } from './en/run'
 import { shell } from './en/shell'
 import { signals } from './en/signals'
+import { sweep, sweepAxis, sweepPreset, sweepResult, sweepState } from './en/sweep'
 import { symmetry } from './en/symmetry'
 import { theory } from './en/theory'
 import { suggestion, threshold, verdict, verdictReason } from './en/verdicts'
@@ -26,13 +32,18 @@ export const messages = {
     ...declaredInitializers,
     ...declaredTraining,
     common,
+    compare,
     data,
     designer,
     error,
+    exchange,
+    goingOn,
     gradients,
     history,
     images,
+    modelExport,
     network,
+    report,
     overflow,
     run,
     shell,
@@ -41,6 +52,11 @@ export const messages = {
     verdict,
     verdictReason,
     signals,
+    sweep,
+    sweepAxis,
+    sweepPreset,
+    sweepResult,
+    sweepState,
     symmetry,
     landscape,
     theory,

@@ -4,7 +4,7 @@ import { usePictureWords } from '@/diagnostics/use-picture-words'
 
 export function useLayerWords() {
   const { t } = useI18n()
-  const { format, stage, layerName } = usePictureWords()
+  const { format, stage, layerName, pinnedLines } = usePictureWords()
 
   /** `place`: among the layers with weights, from 0; the last of `layers` is the output. */
   const nameOf = (place: number, layers: number): string =>
@@ -12,5 +12,5 @@ export function useLayerWords() {
   const stageOf = ({ step, epoch }: { readonly step: number | null; readonly epoch: number | null }): string =>
     stage({ step: step ?? 0, epoch: epoch ?? 0 })
 
-  return { format, nameOf, stageOf }
+  return { format, nameOf, stageOf, pinnedLines }
 }

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { ref } from 'vue'
+import { nextTick, ref } from 'vue'
 import { recall, remember } from '@/services/memory'
 
 /** The looks of the token file, in the order F9 walks through them. */
@@ -34,7 +34,26 @@ export const useLookStore = defineStore('look', () => {
     wear('projector')
   }
 
-  return { look, next, projector }
+  /**
+   * Does `work` while the document wears the light look, as paper does, with all pictures drawn in it. The screen is not painted
+   * meanwhile, so nobody sees it.
+   */
+  async function onPaper<T>(work: () => T): Promise<T> {
+    const worn = look.value
+    const change = async (to: Look): Promise<void> => {
+      look.value = to
+      apply(to)
+      await nextTick()
+    }
+    await change('light')
+    try {
+      return work()
+    } finally {
+      await change(worn)
+    }
+  }
+
+  return { look, next, projector, onPaper }
 })
 
 function preferred(): Look {

@@ -1,9 +1,10 @@
 import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue'
-import type { LabFailure, Result } from '@engine/contract/errors'
+import type { Result } from '@engine/contract/errors'
 import { LONG_PROBES, type ProbeName, type ProbeParams, type ProbeReport } from '@engine/contract/probes'
 import { request } from '@/services/lab'
 import { useDraggingStore } from './dragging'
 import { type Pin, usePinsStore } from './pins'
+import { useProbeFailuresStore } from './probe-failures'
 import { useSubjectStore, type Subject } from './subject'
 
 export interface PinnedReport<Name extends ProbeName> {
@@ -18,7 +19,6 @@ export interface Probing<Name extends ProbeName> {
   readonly subject: ShallowRef<Subject | null>
   /** True: a newer state waits for its answer. */
   readonly stale: ShallowRef<boolean>
-  readonly failure: ShallowRef<LabFailure | null>
   /** The same asked of every pinned state, in their order. */
   readonly pinned: ShallowRef<readonly PinnedReport<Name>[]>
 }
@@ -39,7 +39,8 @@ export function useProbe<Name extends ProbeName>(name: Name, params: () => Probe
   const report = shallowRef<ProbeReport<Name> | null>(null)
   const subject = shallowRef<Subject | null>(null)
   const stale = shallowRef(false)
-  const failure = shallowRef<LabFailure | null>(null)
+  const failures = useProbeFailuresStore()
+  const asker = Symbol(name)
   const pinned = shallowRef<readonly PinnedReport<Name>[]>([])
   let wanted = false
   let underWay = false
@@ -56,14 +57,17 @@ export function useProbe<Name extends ProbeName>(name: Name, params: () => Probe
       wanted = false
       const now = subjects.subject
       const asked = params()
-      if (now === null || asked === null) continue
+      if (now === null || asked === null) {
+        failures.note(asker, null)
+        continue
+      }
       const answer = await askOf(now, asked)
       if (isCancelled(answer)) {
         // Given up for the pinned states or another picture, not by this one: asked again.
         wanted = true
         continue
       }
-      failure.value = answer.ok ? null : answer.failure
+      if (!gone) failures.note(asker, answer.ok ? null : answer.failure)
       if (answer.ok) {
         report.value = answer.value as ProbeReport<Name>
         subject.value = now
@@ -119,9 +123,10 @@ export function useProbe<Name extends ProbeName>(name: Name, params: () => Probe
 
   onScopeDispose(() => {
     gone = true
+    failures.note(asker, null)
     if (underWay || pinnedUnderWay) void request('cancelProbe', name)
   })
-  return { report, subject, stale, failure, pinned }
+  return { report, subject, stale, pinned }
 }
 
 const isCancelled = (answer: Result<unknown>): boolean => !answer.ok && answer.failure.code === 'PROBE_CANCELLED'

@@ -25,6 +25,9 @@ export const useRunStore = defineStore('run', () => {
   /** The run this window began last, and whether it is just beginning one. */
   let ownRun: string | null = null
   let starting = false
+  /** A saved run is about to go on; when it does, the design becomes its own. */
+  let following = false
+  let followed: string | null = null
   const state = ref<SessionState>('idle')
   const step = ref(0)
   const totalSteps = ref(0)
@@ -47,7 +50,7 @@ export const useRunStore = defineStore('run', () => {
   const isForeign = (frame: Frame): boolean => !starting && frame.runId !== ownRun
 
   function apply(frame: Frame): void {
-    if (frame.reset ? isForeign(frame) && frame.end !== null : frame.runId !== shownRun) return
+    if (frame.reset ? isForeign(frame) && frame.end !== null && !following : frame.runId !== shownRun) return
     shownRun = frame.runId
     if (frame.reset || collected === null) collected = new CollectedColumns(frame.rows)
     else collected.append(frame.rows)
@@ -67,7 +70,10 @@ export const useRunStore = defineStore('run', () => {
     unsaved.value = frame.unsaved
     if (frame.end !== null) changes.forget()
     // The design has to be that of the run; it is locked while the run is active, so this does not clear it.
-    if (frame.reset && isForeign(frame) && frame.header !== null) draft.replace(frame.header.experiment)
+    if (frame.reset && (isForeign(frame) || frame.runId === followed) && frame.header !== null) {
+      followed = null
+      draft.replace(frame.header.experiment)
+    }
   }
 
   const ask = async (request: Promise<Result<unknown>>): Promise<void> => {
@@ -85,6 +91,18 @@ export const useRunStore = defineStore('run', () => {
     starting = false
     if (answer.ok) ownRun = answer.value
     failure.value = answer.ok ? null : answer.failure
+  }
+
+  /** Takes over a saved run that goes on, as `asked` answers with its id; null: the person changed their mind. */
+  async function follow(asked: Promise<Result<string | null>>): Promise<Result<string | null>> {
+    following = true
+    const answer = await asked
+    following = false
+    if (answer.ok && answer.value !== null && answer.value !== ownRun) {
+      ownRun = answer.value
+      if (shownRun !== ownRun) followed = ownRun
+    }
+    return answer
   }
 
   /** Measures the start values and keeps the measurement in the history. */
@@ -170,6 +188,7 @@ export const useRunStore = defineStore('run', () => {
     active,
     trainState,
     measure,
+    follow,
     advance,
     toggle,
     stop,

@@ -101,8 +101,18 @@ module.exports = {
       name: 'store-apart',
       comment: 'Only the store process opens the database; main talks to it through the contract.',
       severity: 'error',
-      from: { path: '^src-main/(?!store/)' },
+      from: { path: '^src-main/(?!store/|run-file/)' },
       to: { path: '^src-main/store/' },
+    },
+    {
+      name: 'run-files-without-a-database',
+      comment: 'A run file has the columns of a saved run, and is checked where no database is open.',
+      severity: 'error',
+      from: { path: '^src-main/run-file/' },
+      to: {
+        path: '^src-main/store/',
+        pathNot: '^src-main/store/(typed-columns|record-tables|run-name|archive-facts|annotate)\\.ts$',
+      },
     },
     {
       name: 'renderer-knows-contracts',

@@ -21,7 +21,7 @@ function start(options: { storeAnswers?: boolean } = {}) {
   const statuses = new Map<string, string>()
   const said: string[] = []
   const store = fakePlatform(() => ({
-    listRuns: async () => ({ ok: true, value: [...statuses].map(([id, status]) => ({ id, status })) }),
+    runStatus: async (id: string) => ({ ok: true, value: statuses.get(id) ?? null }),
     close: () => {
       said.push('close')
       return options.storeAnswers === false ? new Promise(() => undefined) : Promise.resolve({ ok: true, value: null })

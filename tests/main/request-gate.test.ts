@@ -23,7 +23,16 @@ const handlers = Object.fromEntries(
   ]),
 ) as unknown as RequestHandlers
 
+const query = { search: '', place: 'kept', sort: { by: 'number', descending: true }, epoch: null, groupBy: null }
+
 const refused = { ok: false, failure: { code: 'REQUEST_REFUSED' } }
+
+const BRANCH = {
+  step: 3,
+  changes: [{ setting: 'learningRate', value: 0.5 }],
+  duration: { unit: 'epochs', count: 8 },
+  name: 'Branch',
+}
 
 const RIGHT: [string, unknown[]][] = [
   ['appInfo', []],
@@ -40,6 +49,9 @@ const RIGHT: [string, unknown[]][] = [
   ['probe', [{ anything: true }, Float64Array.of(1, 2), 'health', {}]],
   ['runWeights', []],
   ['saveFile', ['csv', 'Speeds', Uint8Array.of(1)]],
+  ['saveFile', ['html', 'Report', Uint8Array.of(1)]],
+  ['exportModel', [id, 'onnx', 'XOR']],
+  ['printReport', ['Report', '<p>1</p>']],
   ['startRun', ['training', {}, null]],
   ['startRun', ['measurement', {}, 1]],
   ['resumeRun', [1]],
@@ -49,15 +61,34 @@ const RIGHT: [string, unknown[]][] = [
   ['changeRun', ['lambda', 0]],
   ['changeRun', ['batchSize', 60_000]],
   ['stopRun', []],
+  ['exportRuns', [[id], { format: 'runs', weights: true, handedInBy: 'Ada' }, 'XOR']],
+  ['exportRuns', [[id], { format: 'runs', weights: false, handedInBy: null }, 'XOR']],
+  ['exportRuns', [[id, id], { format: 'csv', decimal: 'comma' }, 'XOR']],
+  ['exportRuns', [[id], { format: 'experiment' }, 'XOR']],
+  ['chooseRunFiles', ['files']],
+  ['chooseRunFiles', ['folder']],
+  ['importRuns', [id, [0, 1]]],
   ['listRuns', []],
+  ['queryRuns', [query]],
+  ['queryRuns', [{ ...query, place: 'trash', epoch: 10, groupBy: 'design' }]],
+  ['runRows', [[id]]],
   ['openRun', [id]],
   ['runParameters', [id]],
   ['replayRun', [id]],
+  ['resumeSavedRun', [id]],
+  ['branchRun', [id, BRANCH]],
+  ['parametersAt', [id, 3]],
   ['replayedSteps', []],
   ['cancelReplay', []],
   ['renameRun', [id, 'sigmoid, 4 layers']],
   ['deleteRuns', [[id]]],
   ['restoreRuns', [[id, id]]],
+  ['annotateRuns', [[id], { addTags: ['homework'], note: 'deeper is slower', starred: true }]],
+  ['allTags', []],
+  ['renameTag', ['homework', '']],
+  ['trashInfo', []],
+  ['emptyTrash', [null]],
+  ['emptyTrash', [[id]]],
 ]
 
 test.each(RIGHT)('%s %j passes', async (name, args) => {
@@ -86,6 +117,12 @@ test.each([
   ['saveFile', ['exe', 'x', Uint8Array.of(1)]],
   ['saveFile', ['csv', 'x', 'text']],
   ['saveFile', ['csv', 'x'.repeat(81), Uint8Array.of(1)]],
+  ['saveFile', ['keras.py', 'x', Uint8Array.of(1)]],
+  ['exportModel', [id, 'pickle', 'x']],
+  ['exportModel', ['../x', 'onnx', 'x']],
+  ['exportModel', [id, 'onnx', 'x'.repeat(81)]],
+  ['printReport', ['x', Uint8Array.of(1)]],
+  ['printReport', ['x', '<p></p>', '/etc']],
   ['startRun', ['other', {}, null]],
   ['startRun', ['training', {}, -1]],
   ['startRun', ['training', {}, 1e300]],
@@ -98,23 +135,55 @@ test.each([
   ['changeRun', ['batchSize', '10']],
   ['changeRun', ['seed', 1]],
   ['changeRun', ['learningRate']],
+  ['exportRuns', [[], { format: 'experiment' }, 'XOR']],
+  ['exportRuns', [[id], { format: 'exe' }, 'XOR']],
+  ['exportRuns', [[id], { format: 'csv', decimal: 'dot' }, 'XOR']],
+  ['exportRuns', [[id], { format: 'runs', weights: true, handedInBy: 'x'.repeat(81) }, 'XOR']],
+  ['exportRuns', [[id], { format: 'experiment', path: '/etc' }, 'XOR']],
+  ['chooseRunFiles', ['/etc']],
+  ['importRuns', ['/etc', [0]]],
+  ['importRuns', [id, []]],
+  ['importRuns', [id, [-1]]],
+  ['importRuns', [id, ['../x']]],
   ['openRun', ['1']],
   ['openRun', [`${id}'; DROP TABLE runs`]],
   ['runParameters', [7]],
   ['replayRun', [null]],
   ['replayRun', [id, 1]],
+  ['resumeSavedRun', ['run']],
+  ['branchRun', [id, { ...BRANCH, step: -1 }]],
+  ['branchRun', [id, { ...BRANCH, changes: [{ setting: 'learningRate', value: 0 }] }]],
+  ['branchRun', [id, { ...BRANCH, duration: { unit: 'epochs', count: 0 } }]],
+  ['parametersAt', [id, null]],
   ['cancelReplay', [id]],
   ['renameRun', [id, 'x'.repeat(81)]],
   ['renameRun', [id, { toString: () => 'x' }]],
   ['deleteRuns', [[]]],
   ['deleteRuns', [id]],
   ['deleteRuns', [[id, 7]]],
+  ['queryRuns', [{ ...query, sort: { by: 'number; DROP TABLE runs', descending: true } }]],
+  ['queryRuns', [{ ...query, groupBy: 'sort' }]],
+  ['queryRuns', [{ ...query, epoch: 0.5 }]],
+  ['queryRuns', [{ ...query, more: 1 }]],
+  ['annotateRuns', [[id], { starred: 1 }]],
+  ['annotateRuns', [[id], { tags: [] }]],
+  ['annotateRuns', [[id], { addTags: ['x'.repeat(41)] }]],
+  ['emptyTrash', [[]]],
+  ['emptyTrash', []],
   ['appInfo', [1]],
   ['appInfo', null],
   ['appInfo', { length: 0 }],
 ])('%s %j is refused', async (name, args) => {
   expect(await answerRequest(handlers, name, args, onDefect)).toMatchObject(refused)
   expect(calls).toEqual([])
+})
+
+test.each<[string, unknown[]]>([
+  ['queryRuns', [{ ...query, search: 'x'.repeat(1_001) }]],
+  ['runRows', [Array.from({ length: 501 }, () => id)]],
+  ['annotateRuns', [[id], { note: 'x'.repeat(10_001) }]],
+])('too much for %s is refused', async (name, args) => {
+  expect(await answerRequest(handlers, name, args, onDefect)).toMatchObject(refused)
 })
 
 test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', '', 'quit', null, 7, ['appInfo'], {}])(

@@ -1,10 +1,11 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Lab } from '@main/lab'
 import { answerRequest } from '@main/request-gate'
 import { createHandlers } from '@main/request-handlers'
+import { runFileWork } from '@main/run-file/run-file-work'
 import { setFolder } from './dataset/idx-files'
 import { FakeEngine } from './engine/fake-engine'
 import { fakePlatform } from './fake-process'
@@ -22,12 +23,16 @@ const expected = {
 }
 const damaged = { ok: false, failure: { code: 'RUN_DAMAGED', params: {} } }
 
-function start(chosen: string | null = null, memory: unknown = damaged) {
+function start(chosen: string | null = null, memory: unknown = damaged, place: string | null = null) {
   const engine = new FakeEngine()
   const folder = mkdtempSync(join(tmpdir(), 'gradient-lab-'))
   const lab = new Lab({
     engine: fakePlatform(() => engine.api),
-    store: fakePlatform(() => ({ close: async () => ({ ok: true, value: null }), openMemory: async () => memory })),
+    store: fakePlatform(() => ({
+      close: async () => ({ ok: true, value: null }),
+      openMemory: async () => memory,
+      openParameters: async () => ({ ok: true, value: { sizes: [2, 1], parameters: new Float64Array(3) } }),
+    })),
     historyFolder: folder,
     builtInFolder: join(folder, 'none'),
     datasetMemory: join(folder, 'm.json'),
@@ -37,7 +42,15 @@ function start(chosen: string | null = null, memory: unknown = damaged) {
     offerFrames: () => undefined,
   })
   const info = { version: '1', runtime: 'test', dataFolder: folder }
-  const handlers = createHandlers(lab, { info, chooseFolder: async () => chosen, choosePlace: async () => null })
+  const services = {
+    info,
+    chooseFolder: async () => chosen,
+    choosePlace: async (suggested: string) => (place === null ? null : join(place, suggested)),
+    chooseRunFiles: async () => null,
+    runFiles: fakePlatform(() => runFileWork),
+    print: async (html: string) => new TextEncoder().encode(`%PDF of ${html}`),
+  }
+  const handlers = createHandlers(lab, services)
   return { lab, engine, ask: (name: string, ...args: unknown[]) => answerRequest(handlers, name, args, unexpected) }
 }
 
@@ -91,6 +104,23 @@ test('a replay is of what the store knows of the run; one it cannot read never r
   without.lab.start()
   expect(await without.ask('replayRun', id)).toEqual(damaged)
   expect(without.engine.said.some((said) => said.startsWith('replay'))).toBe(false)
+  without.lab.engine.close()
+})
+
+test('the network of a saved run is written by the engine, and its report by the printer', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'exported-'))
+  const { lab, ask, engine } = start(null, { ok: true, value: { experiment: { seed: 3 }, expected } }, folder)
+  lab.start()
+  expect(await ask('exportModel', id, 'pytorch', 'Run 7')).toEqual({ ok: true, value: 'Run 7.pytorch.py' })
+  expect(engine.said).toContain('export {"seed":3} of 2,1 as pytorch')
+  expect([...readFileSync(join(folder, 'Run 7.pytorch.py'))]).toEqual([1, 2, 3])
+  expect(await ask('printReport', 'Run 7', '<p>7</p>')).toEqual({ ok: true, value: 'Run 7.pdf' })
+  expect(readFileSync(join(folder, 'Run 7.pdf'), 'utf8')).toBe('%PDF of <p>7</p>')
+  lab.engine.close()
+  const without = start(null, damaged, folder)
+  without.lab.start()
+  expect(await without.ask('exportModel', id, 'npz', 'Run 8')).toEqual(damaged)
+  expect(readdirSync(folder)).toEqual(['Run 7.pdf', 'Run 7.pytorch.py'])
   without.lab.engine.close()
 })
 

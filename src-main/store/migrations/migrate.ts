@@ -3,12 +3,15 @@ import { inTransaction, type Database } from '../driver'
 import { runs } from './0010-runs'
 import { changes } from './0011-changes'
 import { annotations } from './0020-annotations'
+import { runIndex } from './0021-run-index'
+import { checkpoints } from './0022-checkpoints'
+import { copies } from './0023-copies'
 import type { Migration } from './migration'
 
 /** `GLab` in ASCII: tells our file from any other SQLite database. */
 export const APPLICATION_ID = 0x474c6162
 
-const MIGRATIONS: readonly Migration[] = [runs, changes, annotations]
+export const MIGRATIONS: readonly Migration[] = [runs, changes, annotations, runIndex, checkpoints, copies]
 
 export const NEWEST_SCHEMA = assertMonotonic(MIGRATIONS)
 
@@ -19,11 +22,11 @@ export function schemaVersion(db: Database): number {
 
 /** Runs what is missing in one transaction together with the version, so that a crash leaves the old schema or the new one. */
 export function migrate(db: Database): void {
-  const current = schemaVersion(db)
-  const missing = MIGRATIONS.filter((migration) => migration.version > current)
-  if (missing.length === 0) return
+  if (schemaVersion(db) >= NEWEST_SCHEMA) return
   inTransaction(db, () => {
-    for (const migration of missing) migration.up(db)
+    // Read inside: another store may have done it while this one waited.
+    const current = schemaVersion(db)
+    for (const migration of MIGRATIONS) if (migration.version > current) migration.up(db)
     db.exec(`PRAGMA application_id = ${APPLICATION_ID}`)
     db.exec(`PRAGMA user_version = ${NEWEST_SCHEMA}`)
   })

@@ -55,11 +55,33 @@ export const error: Record<ErrorCode, string> = {
   STORE_NEWER_SCHEMA:
     'A newer version of the lab wrote the history. It is shown; new runs wait, because they cannot be saved here.',
   STORE_DAMAGED: 'The history file was damaged. It is kept aside ({kept}), and a new history was begun.',
+  STORE_RECOVERED: 'The history file was damaged: {restored} of {known} runs restored; damaged file kept at {kept}.',
+  STORE_CHECK_FAILED:
+    'The history file has a damaged place. Nothing is lost yet: close the lab and open it again, and everything readable is restored.',
+  STORE_LOW_SPACE: 'Only {free} MB are free on the disk of the history. Free some space before it fills up.',
+  STORE_COPY_FAILED:
+    'Runs are saved, but their second copy or a backup could not be written ({detail}). The lab tries again.',
   STORE_DISK_FULL: 'The disk is full. Nothing recorded is lost; free some space and go on.',
   STORE_UNAVAILABLE: 'The history cannot be written. Training waits.',
   RUN_UNKNOWN: 'This run is not in the history.',
   RUN_DAMAGED: 'The numbers of this run were changed on the disk, so they are not shown.',
-  RUN_NO_WEIGHTS: 'This run ended before its weights were saved.',
+  RUN_PROTECTED: 'Starred runs are protected: {numbers}. Take the star away first.',
+  RUN_NO_WEIGHTS: 'The weights of this run are not saved: it ended too early, or came from a file without them.',
+  RUN_NOT_RESUMABLE: 'Only a training run that was stopped or interrupted can be resumed.',
+  RUN_OTHER_ENGINE:
+    'Engine {saved} computed this run; this is engine {present}, which might not give the same bits. It can be computed again from its start.',
+  RUN_OTHER_IMAGES: 'The images of this run have changed on the disk, so it cannot go on as it began.',
+  RUN_NOT_REPRODUCED:
+    'Computed again, the run is not what was saved: it differs from update {step} on. It was left as it is.',
+  IMPORT_NOT_A_RUN_FILE: 'This is not a file of runs.',
+  IMPORT_NEWER: 'A newer version of the lab wrote this file: it has format {found}, this program reads up to {known}.',
+  IMPORT_TRUNCATED: 'The file is cut off: its end is missing. Copy or download it again.',
+  IMPORT_DAMAGED: 'The file was changed or damaged ({detail}), so nothing of it is taken.',
+  IMPORT_TOO_LARGE: 'The file is too large: the lab reads up to {max} MB and 100 runs.',
+  IMPORT_TOO_LONG: 'Reading the file took longer than {seconds} seconds, so it was given up.',
+  IMPORT_TOO_MANY_FILES: 'The folder holds {found} files of runs; the lab reads up to {max} at a time.',
+  EXPORT_TOO_LARGE: 'That is too much for one file: choose fewer runs, or leave the weights out.',
+  FILE_NOT_READ: 'The file could not be read ({detail}).',
   FILE_NOT_WRITTEN: 'The file could not be written ({detail}). Nothing was changed.',
   REQUEST_REFUSED: 'The request was refused.',
 }

@@ -11,6 +11,7 @@ export const landscape = {
     formula: 'singular values of ∂zᴸ/∂z¹ = Wᴸ·D(φ′(zᴸ⁻¹))·…·W²·D(φ′(z¹))',
     info: 'Each thin line is one image, the dark line their median: how much the net stretches a small difference in each of its directions. All values at 1 would pass every difference on unchanged; values many decades apart mean that some directions are lost.',
     from: 'From',
+    scale: 'Scale of the singular values',
     first: 'layer 1',
     input: 'input',
     one: 'unchanged',
@@ -39,6 +40,7 @@ export const landscape = {
     scaleKind: 'Scale of B',
   },
   curvature: {
+    scale: 'Scale of the curvature',
     title: 'Curvature',
     stable: 'η·λ = {product}, below 2: plain descent on the data cost is stable',
     unstable: 'η·λ = {product}, above 2: descent overshoots',

@@ -71,6 +71,8 @@ export const symmetry = {
     after: 'after update {step} of {steps}',
   },
   law: {
+    formula: 'equal before ⇒ equal after: wᵢⱼ′ = wᵢⱼ − η aᵢ δⱼ',
+    info: 'Units with equal weights get equal gradients, whatever the images; so the pattern of the start values says, without any training, which weights must be equal after each update. Observed is the pattern of the weights as they are, compared bit for bit.',
     titleNow: 'Foretold and observed',
     titleStep: 'Foretold and observed after update {step}',
     matrix: 'Matrix',
@@ -95,6 +97,10 @@ export const symmetry = {
   },
   units: {
     title: 'Distinct units',
+    formula: 'distinct by weights: every bit of wᵢⱼ, bⱼ and of what leaves the unit',
+    info: 'Units of a layer that agree in every weight and bias are one unit and its copies. What a unit answers to images is compared under Signals.',
+    distinct: 'Distinct',
+    all: 'Units',
     layer: 'Layer {layer}',
     count: '{distinct} of {units}',
     foretold: 'law: {distinct}',

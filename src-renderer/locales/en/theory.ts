@@ -3,6 +3,7 @@ export const theory = {
   field: {
     title: 'Mean field: {symbol} of each layer',
     quantity: 'Quantity',
+    scale: 'Scale of {symbol}',
     chi: 'χ, backward',
     q: 'q, forward',
     chiSentence: 'Going back one layer multiplies ‖δ‖ by {factor}, theory {theory}: {verdict}.',
@@ -20,6 +21,8 @@ export const theory = {
     edge: 'χ = 1',
   },
   theory: 'theory {value}',
+  ofStart:
+    'Measured after {step} updates; everything called theory is of the start values, as the initializers draw them.',
   noTheory: 'no theory',
   undefined: 'undefined',
   none: 'No hidden layer, so nothing is passed back.',
@@ -44,6 +47,8 @@ export const theory = {
     chaotic: 'chaotic',
     tip: 'layer {layer}\nσw² = {weights}, σb² = {biases}\nχ* = {chi}, ξ = {xi}',
     curve: 'edge {n}',
+    /** At the edge of chaos of a pinned state of another activation. */
+    other: 'pinned {number}: {activation}',
   },
   /** In place of a number theory does not have. */
   unknown: 'says nothing here',

@@ -30,7 +30,7 @@ export const verdictReason = {
     action: 'Equal weights get equal gradients, so the neurons stay equal to the last bit and count as one.',
   },
   someEqual: {
-    sentence: 'Layer {layer} has {distinct} different neurons of {units}',
+    sentence: 'Layer {layer} has {distinct} distinct neurons of {units}',
     action: 'Neurons with equal weights get equal gradients: only dropout could part them.',
   },
   speedsGrow: {

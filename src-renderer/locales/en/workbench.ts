@@ -46,7 +46,7 @@ export const workbench = {
     none: 'No hidden layer, so no speeds to compare.',
   },
   curves: {
-    title: 'Speed during training',
+    title: 'Speed in training',
     formula: '‖⟨δˡ⟩‖ after every recorded step',
     info: 'One line per hidden layer, measured on the same images as the bars. The gap between the lines is what the layers differ in.',
     empty: 'Train, and the speed of every layer is drawn here step by step, with the cost and the accuracy below.',
@@ -100,6 +100,8 @@ export const workbench = {
     pin: 'Pin what is shown: it stays behind the pictures (P)',
     full: '{most} states are pinned already',
     list: 'Pinned states',
+    numbered: 'pinned {number}',
+    valueOf: 'pinned {number}: {value}',
     remove: 'Unpin {name}',
     paired: 'paired',
     pairedHelp:

@@ -3,6 +3,7 @@
  * one scale, or every layer on its own. Pinned states stand behind as dashed stairs, each in its own order.
  */
 import { circleShape, lineShape, mark, rectShape, textShape, type Mark } from '@/charts/drawing'
+import type { Hold } from '@/charts/hold'
 import { gutterNumbers } from '@/charts/neuron-bars'
 import { largestMagnitude } from '@/charts/scales'
 import type { NumberFormat } from '@/format/number-format'
@@ -31,6 +32,7 @@ export interface NeuronStairsInput {
   readonly order: NeuronOrder
   /** Whether all layers stand on one scale. */
   readonly common: boolean
+  readonly hold: Hold
   readonly palette: ChartPalette
   readonly format: NumberFormat
   readonly words: NeuronStairsWords
@@ -137,7 +139,7 @@ function gutter(panel: Panel): Mark[] {
 }
 
 export function neuronStairs(input: NeuronStairsInput): Mark[] {
-  const { columns, layers, ghosts, common, palette } = input
+  const { columns, layers, ghosts, common, hold, palette } = input
   const shown = columns.map((column) => {
     const values = layers[column.place] ?? new Float64Array()
     const behind = ghosts.map((ghost) => ghost[placeInGhost(column, ghost.length) ?? ghost.length] ?? null)
@@ -147,7 +149,8 @@ export function neuronStairs(input: NeuronStairsInput): Mark[] {
   // The output is of another kind: it has a scale of its own, or vanishing layers would vanish beside it.
   const shared = shown.reduce((most, { column, largest }) => (column.output ? most : Math.max(most, largest)), 0)
   const panels = shown.map(({ largest, ...each }): Panel => {
-    const halfWidth = common && !each.column.output ? shared : largest
+    const onShared = common && !each.column.output
+    const halfWidth = onShared ? hold('shared', shared) : hold(`own ${each.column.place}`, largest)
     return { ...each, halfWidth, input: each.column.output ? { ...input, common: false } : input }
   })
   const first = panels.find(({ column }) => !column.folded)

@@ -3,7 +3,9 @@
  * notched at every decade, to be counted. Bounds are dotted lines with their names.
  */
 import { UPDATE_RATIOS } from '@engine/contract/probes/layer-gradients'
+import { beyondArrow } from '@/charts/beyond'
 import { circleShape, lineShape, mark, rectShape, textShape, textWidth, type Mark, type Shape } from '@/charts/drawing'
+import type { Hold } from '@/charts/hold'
 import type { ScaleKind } from '@/charts/lab-option'
 import { linearScale, logScale, shareOf, type AxisScale } from '@/charts/scales'
 import { notchesOf, speedFactors } from '@/charts/speed-stems'
@@ -30,6 +32,7 @@ export interface GradientStemsInput {
   /** Whether the bounds of ‖ΔW‖/‖W‖ belong to the quantity. */
   readonly bounded: boolean
   readonly scale: ScaleKind
+  readonly hold: Hold
   readonly palette: ChartPalette
   readonly format: NumberFormat
   readonly words: GradientStemsWords
@@ -69,8 +72,11 @@ const allValues = (input: GradientStemsInput): number[] =>
 /** The bounds are always in sight on a log axis: whether a layer is frozen is told by its distance from them. */
 function axis(input: GradientStemsInput): AxisScale {
   const values = allValues(input)
-  if (input.scale === 'linear') return linearScale(values)
-  return logScale(input.bounded ? [...values, ...Object.values(UPDATE_RATIOS)] : values)
+  const present =
+    input.scale === 'linear'
+      ? linearScale(values)
+      : logScale(input.bounded ? [...values, ...Object.values(UPDATE_RATIOS)] : values)
+  return input.hold(`${input.scale} ${input.bounded}`, present)
 }
 
 const toY = ({ scale, floor, top }: Panel, value: number): number =>
@@ -101,6 +107,7 @@ function stem(column: LayerColumn, value: number, panel: Panel, input: GradientS
   const parts: Shape[] = [rectShape(x, y, width, panel.floor - y, color)]
   for (const decade of notchesOf(value, panel.scale))
     parts.push(rectShape(x - 0.5, toY(panel, decade) - NOTCH / 2, width + 1, NOTCH, palette.window, 2))
+  parts.push(...beyondArrow(value, x + width / 2, panel, palette.fontScale, color))
   // A stem of a pixel is hard to point at, so its whole height answers.
   parts.push(rectShape(x - 2, panel.top, width + 4, panel.floor - panel.top, 'transparent', -2))
   return mark('stem', { type: 'group', children: parts } as Shape, tip)
@@ -125,7 +132,7 @@ function columnMarks(column: LayerColumn, panel: Panel, input: GradientStemsInpu
   const to = [Math.min(rect.left + rect.width, x + width + 6), panel.floor] as const
   const marks = [
     stem(column, value, panel, input),
-    mark('floor', lineShape(from, to, palette.ink3, 1, null, 3)),
+    value === 0 ? null : mark('floor', lineShape(from, to, palette.ink3, 1, null, 3)),
     ...ghostMarks(column, panel, input),
   ]
   const text = Number.isNaN(value) ? NOTHING : value === 0 ? words.exactlyZero : format.value(value)

@@ -1,5 +1,6 @@
 /** The units of the hidden layers as cells under their columns, coloured by what they give out. */
 import { lineShape, mark, outlineShape, rectShape, textShape, type Mark, type Shape } from '@/charts/drawing'
+import type { Hold } from '@/charts/hold'
 import type { Rect } from '@/charts/lab-option'
 import { largestMagnitude, linearScale } from '@/charts/scales'
 import type { NumberFormat } from '@/format/number-format'
@@ -16,18 +17,26 @@ export interface WayCellsWords {
   /** 'exactly 0' */
   readonly exactlyZero: string
   /** Lines about one unit. */
-  tip(this: void, at: { readonly layer: number; readonly unit: number; readonly value: string }): string
+  tip(
+    this: void,
+    at: { readonly layer: number; readonly unit: number; readonly value: string; readonly pinned: readonly string[] },
+  ): string
 }
 
 export interface WayCellsInput {
   readonly columns: readonly WayColumn[]
+  /** Layers of pinned states, output last, in their order; drawn where a layer has as many units. */
+  readonly ghosts: readonly (readonly Float64Array[])[]
   /** Hidden layers of the whole net, for the colours. */
   readonly layerCount: number
   /** `shared`: one scale for all layers; `own`: each layer fills its colours. */
   readonly scale: 'shared' | 'own'
+  /** Half-width of the one scale, see {@link halfWidthOf}. */
+  readonly shared: number
   /** Negative cells have a hairline: both ends of the scale are equally dark. */
   readonly hatched: boolean
   readonly colors: SignedColors
+  readonly hold: Hold
   readonly palette: ChartPalette
   readonly format: NumberFormat
   readonly words: WayCellsWords
@@ -36,6 +45,10 @@ export interface WayCellsInput {
 const FOOT = 22
 const TOP = 4
 const LARGEST_CELL = 56
+/** Cells narrower than this have no room for what pinned states say; the tooltip has it. */
+const LEAST_SHARED = 9
+/** Of a cell, at its foot: what pinned states say, side by side. */
+const GHOST_SHARE = 0.3
 
 /** Half-width of the scale: a round number, so that it holds still while the values move a little. */
 export const halfWidthOf = (columns: readonly Pick<WayColumn, 'values'>[]): number => {
@@ -54,11 +67,18 @@ function cellsOf(column: WayColumn, halfWidth: number, input: WayCellsInput): re
   const scale = palette.fontScale
   const height = rect.height - FOOT * scale - TOP
   const grid = cellGrid(values.length, rect.width, height, LARGEST_CELL * scale)
+  const behind = ghostsOf(column, input)
   const cells = Array.from({ length: Math.ceil(values.length / grid.shared) }, (_, index): Cell => {
     const unit = cellEntry(values, index, grid.shared)
     const value = values[unit] ?? Number.NaN
     const { left, top, width, height: tall } = cellRect(grid, index, rect.left, rect.top + TOP)
-    const tip = (): string => words.tip({ layer, unit: unit + 1, value: format.value(value) })
+    const tip = (): string =>
+      words.tip({
+        layer,
+        unit: unit + 1,
+        value: format.value(value),
+        pinned: behind.map((ghost) => (ghost === null ? '' : format.value(ghost[unit] ?? Number.NaN))),
+      })
     if (value === 0) {
       const shape =
         grid.gap > 0
@@ -72,8 +92,49 @@ function cellsOf(column: WayColumn, halfWidth: number, input: WayCellsInput): re
     const shape = hatched && value < 0 && grid.gap > 0 ? ({ type: 'group', children: [box, hatch] } as Shape) : box
     return { color, mark: mark('unit', shape, tip) }
   })
+  const feet =
+    grid.shared > 1 || cellRect(grid, 0, 0, 0).width < LEAST_SHARED * scale
+      ? []
+      : cells.flatMap((_, unit) =>
+          ghostFoot(
+            cellRect(grid, unit, rect.left, rect.top + TOP),
+            behind.map((ghost) => ghost?.[unit] ?? null),
+            halfWidth,
+            input,
+          ),
+        )
   // Neighbours of one colour are painted together.
-  return [...cells].sort((a, b) => (a.color < b.color ? -1 : a.color > b.color ? 1 : 0)).map((cell) => cell.mark)
+  const sorted = [...cells].sort((a, b) => (a.color < b.color ? -1 : a.color > b.color ? 1 : 0))
+  return [...sorted.map((cell) => cell.mark), ...feet]
+}
+
+/** The same layer of every pinned state; null where that has another number of units. */
+const ghostsOf = ({ layer, values }: WayColumn, { ghosts }: WayCellsInput): (Float64Array | null)[] =>
+  ghosts.map((layers) => {
+    const there = layer - 1 < layers.length - 1 ? layers[layer - 1] : undefined
+    return there?.length === values.length ? there : null
+  })
+
+/** What pinned states say of a unit, in their colours at the foot of its cell, first pin at the left. */
+function ghostFoot(
+  { left, top, width, height }: Rect,
+  values: readonly (number | null)[],
+  halfWidth: number,
+  { colors, palette }: WayCellsInput,
+): Mark[] {
+  const share = (width - 2) / values.length
+  const tall = Math.max(3, height * GHOST_SHARE)
+  return values.flatMap((value, pin) => {
+    if (value === null) return []
+    const at = left + 1 + pin * share
+    const y = top + height - tall - 1
+    const color =
+      value === 0 ? palette.window : Number.isFinite(value) ? signedColor(value, halfWidth, colors) : palette.ink
+    return [
+      mark('unit-ghost', rectShape(at, y, share, tall, palette.window, 3)),
+      mark('unit-ghost', rectShape(at + 0.5, y + 1, Math.max(1, share - 1), tall - 1, color, 4)),
+    ]
+  })
 }
 
 function foot({ rect, values, layer }: WayColumn, { palette, format, words, layerCount }: WayCellsInput): Mark {
@@ -87,10 +148,9 @@ function foot({ rect, values, layer }: WayColumn, { palette, format, words, laye
 }
 
 export function wayCells(input: WayCellsInput): readonly Mark[] {
-  const { columns, scale } = input
-  const shared = halfWidthOf(columns)
+  const { columns, scale, shared, hold } = input
   return columns.flatMap((column) => {
-    const halfWidth = scale === 'shared' ? shared : largestMagnitude(column.values)
+    const halfWidth = scale === 'shared' ? shared : hold(`cells ${column.layer}`, largestMagnitude(column.values))
     return [...cellsOf(column, halfWidth, input), ...(column.narrow ? [] : [foot(column, input)])]
   })
 }

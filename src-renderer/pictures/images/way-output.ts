@@ -1,5 +1,6 @@
 /** The outputs of one image as bars, one per class, with what pinned states say behind them. */
 import { circleShape, lineShape, mark, polygonShape, rectShape, textShape, type Mark } from '@/charts/drawing'
+import type { Hold } from '@/charts/hold'
 import type { Rect } from '@/charts/lab-option'
 import { largestMagnitude, linearScale } from '@/charts/scales'
 import type { NumberFormat } from '@/format/number-format'
@@ -21,6 +22,7 @@ export interface WayOutputInput {
   readonly label: number | null
   /** The same outputs of pinned states, of as many units. */
   readonly ghosts: readonly GhostValues[]
+  readonly hold: Hold
   readonly palette: ChartPalette
   readonly format: NumberFormat
   readonly words: {
@@ -45,9 +47,9 @@ export function outputRange(lists: readonly Float64Array[]): { readonly low: num
 }
 
 export function wayOutput(input: WayOutputInput): readonly Mark[] {
-  const { rect, values, prediction, label, ghosts, palette, format, words } = input
+  const { rect, values, prediction, label, ghosts, hold, palette, format, words } = input
   const scale = palette.fontScale
-  const { low, high } = outputRange([values, ...ghosts.map((ghost) => ghost.values)])
+  const { low, high } = hold('outputs', outputRange([values, ...ghosts.map((ghost) => ghost.values)]))
   const row = Math.min(MAX_ROW * scale, (rect.height - FOOT * scale - TOP) / Math.max(1, values.length))
   const left = rect.left + LABELS * scale
   const width = Math.max(1, rect.width - (LABELS + MARKER) * scale)

@@ -1,7 +1,8 @@
 /** λ_max and 2/η on one line: left of it descent is stable, right of it steps overshoot further and further. */
-import { circleShape, lineShape, mark, rectShape, textShape, type Mark } from '@/charts/drawing'
-import type { Rect } from '@/charts/lab-option'
-import { logScale, shareOf } from '@/charts/scales'
+import { circleShape, lineShape, mark, rectShape, textShape, textWidth, type Mark } from '@/charts/drawing'
+import type { Hold } from '@/charts/hold'
+import type { Rect, ScaleKind } from '@/charts/lab-option'
+import { linearScale, logScale, shareOf } from '@/charts/scales'
 import type { NumberFormat } from '@/format/number-format'
 import type { ChartPalette } from '@/theme/chart-palette'
 import { ghostRect } from '@/charts/ghost-stroke'
@@ -13,6 +14,8 @@ export interface CurvatureLineInput {
   readonly learningRate: number
   /** λ_max of pinned states. */
   readonly ghosts: readonly number[]
+  readonly kind: ScaleKind
+  readonly hold: Hold
   readonly palette: ChartPalette
   readonly format: NumberFormat
   readonly words: { readonly lambda: string; readonly limit: string }
@@ -24,23 +27,27 @@ const LABELS = 16
 const TURNS = 0.72
 
 export function curvatureMarks(input: CurvatureLineInput): Mark[] {
-  const { rect, largest, learningRate, ghosts, palette, format, words } = input
+  const { rect, largest, learningRate, ghosts, kind, hold, palette, format, words } = input
   const unit = palette.fontScale
   const limit = 2 / learningRate
   const drawn = [largest, ...ghosts].filter((value) => value > 0 && Number.isFinite(value))
-  const scale = logScale([...drawn, limit])
+  const values = [...drawn, limit]
+  const scale = hold(kind, kind === 'log' ? logScale(values) : linearScale(values))
   const left = rect.left + SIDE * unit
   const width = rect.width - 2 * SIDE * unit
   const x = (value: number): number => left + Math.max(0, Math.min(1, shareOf(scale, value))) * width
   const y = rect.top + rect.height - LABELS * unit - 10 * unit
   const top = rect.top + 2 * unit
   const small = { size: 11, color: palette.ink3, align: 'center' } as const
-  const beside = (value: number) => {
-    const turned = shareOf(scale, value) > TURNS
+  const beside = (text: string, value: number) => {
+    const end = x(value) + 8 + textWidth(text, 12) * unit
+    // Not across the line of 2/η either, unless that leaves no room at the left.
+    const crosses = value < limit && end > x(limit) && x(value) - (end - x(value)) > rect.left
+    const turned = shareOf(scale, value) > TURNS || crosses
     return { align: turned ? 'right' : 'left', shift: turned ? -8 : 8 } as const
   }
   const word = (text: string, value: number, at: number, weight: number): Mark => {
-    const { align, shift } = beside(value)
+    const { align, shift } = beside(text, value)
     const look = { size: 12, weight, color: palette.ink, align, halo: palette.window } as const
     return mark('words', textShape(text, x(value) + shift, at, look, palette))
   }

@@ -1,5 +1,7 @@
 /** The gradient noise scale of the net and of every layer as stems, with the batch size of the design as a line. */
-import { lineShape, mark, rectShape, textShape, type Mark, type Shape } from '@/charts/drawing'
+import { beyondArrow } from '@/charts/beyond'
+import { lineShape, mark, rectShape, textShape, textWidth, type Mark, type Shape } from '@/charts/drawing'
+import type { Hold } from '@/charts/hold'
 import type { Rect, ScaleKind } from '@/charts/lab-option'
 import { linearScale, logScale } from '@/charts/scales'
 import { notchesOf } from '@/charts/speed-stems'
@@ -25,6 +27,7 @@ export interface NoiseInput {
   /** B of pinned states, in the order of the stems. */
   readonly ghosts: readonly (readonly number[])[]
   readonly kind: ScaleKind
+  readonly hold: Hold
   readonly palette: ChartPalette
   readonly format: NumberFormat
   readonly words: {
@@ -42,9 +45,9 @@ const LEAST_TEXT = 40
 const FOOT = 4
 
 export function noiseMarks(input: NoiseInput): Mark[] {
-  const { rect, stems, hidden, batch, ghosts, kind, palette, format, words } = input
+  const { rect, stems, hidden, batch, ghosts, kind, hold, palette, format, words } = input
   const values = [...stems.map(({ scale }) => scale), ...ghosts.flat(), batch].filter(Number.isFinite)
-  const y = kind === 'log' ? logScale(values) : linearScale(values)
+  const y = hold(kind, kind === 'log' ? logScale(values) : linearScale(values))
   const frame = plotFrame({ rect, x: axisOf(0, 1, []), y, xName: '', yName: 'B', palette, format })
   const { left, width, top, height } = frame.rect
   const floor = top + height
@@ -62,6 +65,7 @@ export function noiseMarks(input: NoiseInput): Mark[] {
           rectShape(middle - thick / 2 - 0.5, frame.y(decade) - NOTCH / 2, thick + 1, NOTCH, palette.window, 2),
         )
     }
+    parts.push(...beyondArrow(scale, middle, { scale: y, top, floor }, unit, color))
     ghosts.forEach((ghost, pin) => {
       const value = ghost[i]
       if (value === undefined || !(value > 0)) return
@@ -87,12 +91,17 @@ export function noiseMarks(input: NoiseInput): Mark[] {
   })
   const at = frame.y(batch)
   const right = left + width
-  const label = { size: 11, color: palette.ink2, align: 'right', baseline: 'bottom', halo: palette.window } as const
+  const label = { size: 11, color: palette.ink2, align: 'right', baseline: 'middle' } as const
+  const key = words.batch(format.integer(batch))
+  // Above the stems: on the line itself it would lie across the last of them.
+  const keyY = rect.top + 8 * unit
+  const keyX = right - textWidth(key, 11) * unit - 8 * unit
   return [
     ...frame.marks,
     ...columns,
     mark('floor', lineShape([left, floor], [right, floor], palette.ink3, 1, null, 3)),
     mark('batch', dottedRow(left, right, at, palette.ink)),
-    mark('batch', textShape(words.batch(format.integer(batch)), right, at - 4, label, palette)),
+    mark('batch', dottedRow(keyX - 24 * unit, keyX, keyY, palette.ink)),
+    mark('batch', textShape(key, right, keyY, label, palette)),
   ]
 }

@@ -1,6 +1,7 @@
 /** The cost along each of the two directions, through the present weights. */
 import type { LossSlice } from '@engine/contract/probes/loss-slice'
 import { circleShape, mark, textShape, type Mark } from '@/charts/drawing'
+import type { Hold } from '@/charts/hold'
 import type { Rect, ScaleKind } from '@/charts/lab-option'
 import { linearScale, logRange } from '@/charts/scales'
 import type { NumberFormat } from '@/format/number-format'
@@ -30,16 +31,18 @@ export interface SliceCutsInput {
   /** Of pinned states; drawn where their slices are as wide. */
   readonly ghosts: readonly LossSlice[]
   readonly kind: ScaleKind
+  readonly hold: Hold
   readonly palette: ChartPalette
   readonly format: NumberFormat
 }
 
-export function sliceCutMarks({ rect, slice, ghosts, kind, palette, format }: SliceCutsInput): Mark[] {
+export function sliceCutMarks({ rect, slice, ghosts, kind, hold, palette, format }: SliceCutsInput): Mark[] {
   const { s, t } = cutsOf(slice)
   const radius = slice.distances.at(-1) ?? 1
-  const alike = ghosts.filter((ghost) => ghost.distances.at(-1) === radius)
-  const values = [...s, ...t, ...alike.flatMap((ghost) => cutsOf(ghost).s)].filter(Number.isFinite)
-  const y = kind === 'log' ? logRange(values) : linearScale(values)
+  // Each keeps its place: it says by which dashes a pinned state is drawn.
+  const behind = ghosts.map((ghost) => (ghost.distances.at(-1) === radius ? cutsOf(ghost).s : []))
+  const values = [...s, ...t, ...behind.flat()].filter(Number.isFinite)
+  const y = hold(`cuts ${kind}`, kind === 'log' ? logRange(values) : linearScale(values))
   const frame = plotFrame({
     rect,
     x: axisOf(-radius, radius, [-radius, 0, radius]),
@@ -56,9 +59,9 @@ export function sliceCutMarks({ rect, slice, ghosts, kind, palette, format }: Sl
     { name: 't', costs: t, color: palette.ink3, end: 0 },
   ]
   const marks: Mark[] = [...frame.marks]
-  alike.forEach((ghost, pin) => {
-    const line = points(cutsOf(ghost).s, ghost.distances).filter(([, at]) => Number.isFinite(at))
-    marks.push(mark('ghost', ghostLine(line, pin, palette)))
+  behind.forEach((costs, pin) => {
+    const line = points(costs, slice.distances).filter(([, at]) => Number.isFinite(at))
+    if (line.length > 0) marks.push(mark('ghost', ghostLine(line, pin, palette)))
   })
   for (const { name, costs, color, end } of lines) {
     const line = points(costs, slice.distances)

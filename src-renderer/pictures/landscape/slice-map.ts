@@ -1,14 +1,18 @@
 /** The slice as a map in bands of colour, blue below the present cost and brown above, with the scale under it. */
 import type { LossSlice } from '@engine/contract/probes/loss-slice'
 import { lineShape, mark, rectShape, textShape, type Mark } from '@/charts/drawing'
+import { ghostLine } from '@/charts/ghost-stroke'
 import type { Rect } from '@/charts/lab-option'
 import type { NumberFormat } from '@/format/number-format'
 import type { ChartPalette } from '@/theme/chart-palette'
+import { levelLines } from './level-line'
 import { BANDS, placeOf, sliceBands } from './slice-bands'
 
 export interface SliceMapInput {
   readonly rect: Rect
   readonly slice: LossSlice
+  /** Of pinned states; drawn where their slices are as wide: where each is as high as in its own middle. */
+  readonly ghosts: readonly LossSlice[]
   /** Colours from far below to far above, odd in number. */
   readonly colors: readonly string[]
   readonly palette: ChartPalette
@@ -57,10 +61,26 @@ export function sliceMap(input: SliceMapInput): Mark[] {
   const middle: [number, number] = [left + size / 2, top + size / 2]
   return [
     ...cells,
+    ...ghostMarks(left, top, side, input),
     ...crossMarks(middle, words.here, palette),
     ...axisMarks(left, top, size, distances.at(-1) ?? 1, input),
     ...legendMarks({ left, top: top + size + AXIS * unit, width: size, height: LEGEND * unit }, input),
   ]
+}
+
+function ghostMarks(left: number, top: number, side: number, { slice, ghosts, palette }: SliceMapInput): Mark[] {
+  const n = slice.distances.length
+  const alike = (ghost: LossSlice): boolean =>
+    ghost.distances.length === n && ghost.distances.at(-1) === slice.distances.at(-1)
+  return ghosts.flatMap((ghost, pin) =>
+    (alike(ghost) ? levelLines(ghost) : []).map((line) => {
+      const points = line.map(([column, row]): [number, number] => [
+        left + (column + 0.5) * side,
+        top + (n - 0.5 - row) * side,
+      ])
+      return mark('ghost', ghostLine(points, pin, { ...palette, ghost: palette.ink }))
+    }),
+  )
 }
 
 function crossMarks([x, y]: [number, number], here: string, palette: ChartPalette): Mark[] {

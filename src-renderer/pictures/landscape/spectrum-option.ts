@@ -1,8 +1,9 @@
 /** Singular values of the Jacobian by rank: a thin line per image, the median of all over them. */
 import type { Jacobian } from '@engine/contract/probes/jacobian'
 import { circleShape, mark, rectShape, textShape, type Mark } from '@/charts/drawing'
-import type { Rect } from '@/charts/lab-option'
-import { logScale, type AxisScale } from '@/charts/scales'
+import type { Hold } from '@/charts/hold'
+import type { Rect, ScaleKind } from '@/charts/lab-option'
+import { linearScale, logScale, type AxisScale } from '@/charts/scales'
 import type { NumberFormat } from '@/format/number-format'
 import { withAlpha } from '@/theme/depth-scale'
 import type { ChartPalette } from '@/theme/chart-palette'
@@ -37,6 +38,8 @@ export interface SpectrumInput {
   readonly rect: Rect
   readonly jacobian: Jacobian
   readonly ghosts: readonly Jacobian[]
+  readonly kind: ScaleKind
+  readonly hold: Hold
   readonly palette: ChartPalette
   readonly format: NumberFormat
   readonly words: {
@@ -48,7 +51,8 @@ export interface SpectrumInput {
 }
 
 /** One more decade whose floor stands for exactly 0, where zeros occur. */
-function valueScale(values: readonly number[]): AxisScale {
+function valueScale(values: readonly number[], kind: ScaleKind): AxisScale {
+  if (kind === 'linear') return linearScale([...values, 1])
   const scale = logScale([...values, 1])
   return values.includes(0) ? { ...scale, low: scale.low / 10 } : scale
 }
@@ -63,12 +67,12 @@ function rankScale(count: number): AxisScale {
 }
 
 export function spectrumMarks(input: SpectrumInput): Mark[] {
-  const { rect, jacobian, ghosts, palette, format, words } = input
+  const { rect, jacobian, ghosts, kind, hold, palette, format, words } = input
   const { images, count, values } = jacobian
   const { medians } = spectrumOf(jacobian)
-  const ghostMedians = ghosts.filter((ghost) => ghost.count === count).map((ghost) => spectrumOf(ghost).medians)
+  const ghostMedians = ghosts.map((ghost) => (ghost.count === count ? spectrumOf(ghost).medians : []))
   const drawn = [...values, ...ghostMedians.flat()].filter(Number.isFinite)
-  const y = valueScale(drawn)
+  const y = hold(kind, valueScale(drawn, kind))
   const frame = plotFrame({ rect, x: rankScale(count), y, xName: words.rank, yName: 'σ', palette, format })
   const points = (of: (rank: number) => number): [number, number][] =>
     Array.from({ length: count }, (_, rank) => {
@@ -82,7 +86,7 @@ export function spectrumMarks(input: SpectrumInput): Mark[] {
     marks.push(mark('one', dottedRow(left, left + width, frame.y(1), palette.ink)))
     marks.push(mark('one', textShape(words.one, left + width, frame.y(1) - 4, look, palette)))
   }
-  if (drawn.includes(0)) {
+  if (kind === 'log' && drawn.includes(0)) {
     const look = { size: 11, color: palette.ink3, align: 'right', baseline: 'middle' } as const
     marks.push(mark('zero-line', dottedRow(left, left + width, top + height, palette.ink3)))
     marks.push(mark('axis-label', textShape('0', left - 6 * palette.fontScale, top + height, look, palette)))
@@ -97,6 +101,7 @@ export function spectrumMarks(input: SpectrumInput): Mark[] {
       marks.push(mark('image', shape))
   }
   ghostMedians.forEach((ghost, pin) => {
+    if (ghost.length === 0) return
     marks.push(
       mark(
         'ghost',

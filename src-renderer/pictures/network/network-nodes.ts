@@ -1,6 +1,6 @@
 /** The neurons as discs whose area is |∂C/∂b|, with what is folded below them and pinned states as dashed circles. */
 import type { EdgeQuantity, NetworkPicture } from '@engine/contract/probes/network-picture'
-import { circleShape, mark, rectShape, textShape, type Mark, type Shape } from '@/charts/drawing'
+import { circleShape, mark, rectShape, textShape, textWidth, type Mark, type Shape } from '@/charts/drawing'
 import { GHOST_STRENGTH, ghostDash, placeInGhost } from '@/charts/ghost-stroke'
 import type { ScaleKind } from '@/charts/lab-option'
 import { largestMagnitude, linearScale } from '@/charts/scales'
@@ -27,6 +27,8 @@ export interface NodeWords {
 export interface NodesInput {
   readonly picture: NetworkPicture
   readonly ghosts: readonly NetworkPicture[]
+  /** End of the scale of areas, see {@link largestNode}. */
+  readonly largest: number
   readonly columns: readonly NodeColumn[]
   readonly chosen: NeuronPlace | null
   readonly quantity: EdgeQuantity
@@ -71,12 +73,11 @@ const openCircle = (
 })
 
 export function networkNodes(input: NodesInput): Mark[] {
-  const largest = largestNode([input.picture, ...input.ghosts])
-  return input.columns.flatMap((column) => columnMarks(column, largest, input))
+  return input.columns.flatMap((column) => columnMarks(column, input))
 }
 
-function columnMarks(nodeColumn: NodeColumn, largest: number, input: NodesInput): Mark[] {
-  const { picture, palette, format, words, scale, chosen } = input
+function columnMarks(nodeColumn: NodeColumn, input: NodesInput): Mark[] {
+  const { picture, largest, palette, format, words, scale, chosen } = input
   const { column, nodes, radius, fold, units } = nodeColumn
   const layer = picture.layers[column.place]
   if (layer === undefined) return []
@@ -106,12 +107,15 @@ function columnMarks(nodeColumn: NodeColumn, largest: number, input: NodesInput)
       mark('node-area', rectShape(node.x - reach, node.y - radius, 2 * reach, 2 * radius, 'transparent', 9), tip),
     ]
   })
-  if (fold !== null)
+  if (fold !== null) {
+    const whole = words.more(format.integer(fold.count))
+    // Side by side in one column the words of neighbours would lie on each other.
+    const foldWords = column.folded && textWidth(whole, 11) * palette.fontScale > column.rect.width ? '⋯' : whole
     marks.push(
       mark(
         'fold',
         textShape(
-          words.more(format.integer(fold.count)),
+          foldWords,
           fold.x,
           fold.y,
           { size: 11, color: palette.ink2, align: 'center', baseline: 'middle', halo: palette.window },
@@ -119,6 +123,7 @@ function columnMarks(nodeColumn: NodeColumn, largest: number, input: NodesInput)
         ),
       ),
     )
+  }
   if (column.folded) return marks
   const x = column.rect.left + column.rect.width / 2
   const bottom = column.rect.height

@@ -4,6 +4,7 @@
  */
 import { SIGNAL_BINS, type SignalHistograms } from '@engine/contract/probes/layer-signals'
 import { circleShape, lineShape, mark, polygonShape, rectShape, textShape, type Mark } from '@/charts/drawing'
+import type { Hold } from '@/charts/hold'
 import type { ScaleKind } from '@/charts/lab-option'
 import type { NumberFormat } from '@/format/number-format'
 import { depthColor } from '@/theme/depth-scale'
@@ -29,6 +30,7 @@ export interface HistogramsInput {
   /** Whether all layers stand on one axis. */
   readonly common: boolean
   readonly height: ScaleKind
+  readonly hold: Hold
   readonly palette: ChartPalette
   readonly format: NumberFormat
   readonly words: HistogramWords
@@ -94,6 +96,22 @@ function stairs(of: SignalHistograms, place: number, panel: Panel): [number, num
   }
   points.push([left, toY(panel, of.high[place] ?? 0)])
   return points
+}
+
+/** Left of the base a tick for every bin that is not empty, yet too empty for a length on a log scale. */
+function belowFloor(panel: Panel): Mark[] {
+  const { column, largest, input } = panel
+  const { live, palette } = input
+  const width = binWidth(live, column.place)
+  return Array.from({ length: SIGNAL_BINS }, (_, bin) => bin).flatMap((bin) => {
+    const share = binShare(live, column.place, bin)
+    if (input.height === 'linear' || !(share > 0) || lengthOf(share / width, largest, 'log') > 0) return []
+    const from = (live.low[column.place] ?? 0) + bin * width
+    const [top, bottom] = [toY(panel, from + width), toY(panel, from)]
+    return [
+      mark('below-floor', rectShape(column.rect.left - 4, top, 3, Math.max(1, bottom - top - 1), palette.ink3, 2)),
+    ]
+  })
 }
 
 function bins(panel: Panel): Mark[] {
@@ -175,6 +193,7 @@ function columnMarks(panel: Panel): Mark[] {
       return there === null ? [] : [mark('ghost', ghostLine(stairs(ghost, there, panel), i, palette))]
     }),
     mark('base', base),
+    ...belowFloor(panel),
     ...fork(panel),
     ...foot(panel),
     ...bins(panel),
@@ -199,7 +218,7 @@ function axisMarks(panel: Panel, labelled: boolean): Mark[] {
 }
 
 export function histograms(input: HistogramsInput): Mark[] {
-  const { columns, live, ghosts, common } = input
+  const { columns, live, ghosts, common, hold } = input
   const rangesOf = (column: LayerColumn) => [
     rangeOf(live, column.place),
     ...ghosts.flatMap((ghost) => {
@@ -207,11 +226,16 @@ export function histograms(input: HistogramsInput): Mark[] {
       return there === null ? [] : [rangeOf(ghost, there)]
     }),
   ]
-  const all = valueAxis(columns.flatMap(rangesOf), 5)
+  const all = hold('common', valueAxis(columns.flatMap(rangesOf), 5))
   const firstWide = columns.findIndex(({ folded }) => !folded)
   return columns.flatMap((column, i) => {
     const largest = fullestBin(live, column.place) / binWidth(live, column.place)
-    const panel = { column, axis: common ? all : valueAxis(rangesOf(column), 3), largest, input }
+    const panel = {
+      column,
+      axis: common ? all : hold(`own ${column.place}`, valueAxis(rangesOf(column), 3)),
+      largest,
+      input,
+    }
     return [...axisMarks(panel, !common || i === firstWide), ...columnMarks(panel)]
   })
 }

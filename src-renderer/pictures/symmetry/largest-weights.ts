@@ -1,6 +1,7 @@
 /** max |w| of every matrix after each update. On a log axis what is exactly 0 stands on a line of its own below the floor. */
 import { spreadNames } from '@/charts/speed-curves'
 import { circleShape, lineShape, mark, textShape, type Mark } from '@/charts/drawing'
+import type { Hold } from '@/charts/hold'
 import type { ScaleKind } from '@/charts/lab-option'
 import { linearScale, logScale, shareOf, type AxisScale } from '@/charts/scales'
 import type { NumberFormat } from '@/format/number-format'
@@ -26,6 +27,7 @@ export interface LargestWeightsInput {
   /** Updates shown; the axes are those of all. */
   readonly shown: number
   readonly scale: ScaleKind
+  readonly hold: Hold
   readonly palette: ChartPalette
   readonly format: NumberFormat
   readonly words: {
@@ -45,10 +47,10 @@ interface Frame {
   readonly zeroLine: number | null
 }
 
-function frameOf({ width, height, lines, ghosts, scale: kind, palette }: LargestWeightsInput): Frame {
+function frameOf({ width, height, lines, ghosts, scale: kind, hold, palette }: LargestWeightsInput): Frame {
   const unit = palette.fontScale
   const values = [...lines, ...ghosts.flat()].flatMap(({ largest }) => largest)
-  const scale = kind === 'log' ? logScale(values) : linearScale(values)
+  const scale = hold(kind, kind === 'log' ? logScale(values) : linearScale(values))
   const steps = lines.reduce((most, { largest }) => Math.max(most, largest.length - 1), 1)
   const [left, right] = [44 * unit, width - 30 * unit]
   const bottom = height - 18 * unit

@@ -65,5 +65,5 @@ export function useWave(asked: () => boolean) {
   }
   onScopeDispose(pause)
 
-  return { wave, pinned, last, shown, playing, play, pause, stale: probing.stale, failure: probing.failure }
+  return { wave, pinned, last, shown, playing, play, pause, stale: probing.stale }
 }

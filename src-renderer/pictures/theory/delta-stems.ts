@@ -1,4 +1,5 @@
 /** ‖δ‖ of every layer: a stem as measured, an open one beside it as mean-field theory carries it back from the output. */
+import { beyondArrow } from '@/charts/beyond'
 import { circleShape, lineShape, mark, outlineShape, rectShape, type Mark, type Shape } from '@/charts/drawing'
 import type { ScaleKind } from '@/charts/lab-option'
 import { linearScale, logScale } from '@/charts/scales'
@@ -27,7 +28,11 @@ const NOTCH = 1.5
 export function deltaStems(input: DeltaStemsInput): Mark[] {
   if (input.columns.length === 0) return []
   const values = panelValues(input)
-  const panel = layerPanel(input, input.scale === 'log' ? logScale(values) : linearScale(values), HEAD)
+  const panel = layerPanel(
+    input,
+    input.hold(input.scale, input.scale === 'log' ? logScale(values) : linearScale(values)),
+    HEAD,
+  )
   return [...panelMarks(input, panel), ...input.columns.flatMap((column) => columnMarks(column, panel, input))]
 }
 
@@ -43,7 +48,10 @@ function columnMarks(column: LayerColumn, panel: LayerPanel, input: DeltaStemsIn
   const second = x + width + 4
   const parts: Shape[] = [
     pointerColumn(column, panel),
-    lineShape([x - 4, panel.floor], [second + width * 0.5 + 4, panel.floor], palette.ink3, 1, null, 3),
+    // Nothing stands on the floor where all is exactly 0.
+    ...(measured === 0 && !(predicted > 0)
+      ? []
+      : [lineShape([x - 4, panel.floor], [second + width * 0.5 + 4, panel.floor], palette.ink3, 1, null, 3)]),
   ]
   ghosts.forEach((ghost, pin) => {
     const value = ghost[place]
@@ -57,6 +65,7 @@ function columnMarks(column: LayerColumn, panel: LayerPanel, input: DeltaStemsIn
     for (const decade of notchesOf(measured, panel.scale))
       parts.push(rectShape(x - 0.5, panel.y(decade) - NOTCH / 2, width + 1, NOTCH, palette.window, 2))
   }
+  parts.push(...beyondArrow(measured, x + width / 2, panel, unit, color))
   if (predicted > 0) {
     const top = panel.y(predicted)
     parts.push(outlineShape(second, top, width * 0.5, Math.max(0.5, panel.floor - top), color, 1.5))

@@ -1,11 +1,12 @@
 /** The plane of σw² and σb²: where gradients neither vanish nor explode in a deep net, and where the layers of this one lie. */
 import { circleShape, mark, textShape, type Mark } from '@/charts/drawing'
+import type { Hold } from '@/charts/hold'
 import type { Rect } from '@/charts/lab-option'
 import { linearScale } from '@/charts/scales'
 import type { NumberFormat } from '@/format/number-format'
 import { depthColor } from '@/theme/depth-scale'
 import type { ChartPalette } from '@/theme/chart-palette'
-import { ghostRect } from '@/charts/ghost-stroke'
+import { ghostLine, ghostRect } from '@/charts/ghost-stroke'
 import { plotFrame, polylines, type PlotFrame } from '../plot-frame'
 
 export interface EdgePoint {
@@ -15,12 +16,26 @@ export interface EdgePoint {
   readonly biasVariance: number
 }
 
+/** σw² and σb² along the edge of chaos, σb² rising. */
+export interface EdgeCurve {
+  readonly weightVariances: ArrayLike<number>
+  readonly biasVariances: ArrayLike<number>
+}
+
+export interface EdgeGhost {
+  readonly name: string
+  readonly points: readonly EdgePoint[]
+  /** Its own edge and what that is called, where its activation is another; else null. */
+  readonly other: { readonly label: string; readonly edge: EdgeCurve } | null
+}
+
 export interface EdgePlotInput {
   readonly rect: Rect
-  readonly edge: { readonly weightVariances: ArrayLike<number>; readonly biasVariances: ArrayLike<number> }
+  readonly edge: EdgeCurve
   readonly points: readonly EdgePoint[]
   readonly layerCount: number
-  readonly ghosts: readonly { readonly name: string; readonly points: readonly EdgePoint[] }[]
+  readonly ghosts: readonly EdgeGhost[]
+  readonly hold: Hold
   readonly palette: ChartPalette
   readonly format: NumberFormat
   readonly words: {
@@ -37,18 +52,16 @@ const LEAST_BIAS_VARIANCE = 0.3
 const ROOM = 1.2
 
 export function edgePlot(input: EdgePlotInput): Mark[] {
-  const { rect, edge, points, ghosts, palette, format, words, layerCount } = input
+  const { rect, edge, points, ghosts, hold, palette, format, words, layerCount } = input
   const known = (all: readonly EdgePoint[]): EdgePoint[] =>
     all.filter(({ weightVariance, biasVariance }) => Number.isFinite(weightVariance + biasVariance))
   const all = [...known(points), ...ghosts.flatMap((ghost) => known(ghost.points))]
   const top = all.reduce((most, { biasVariance }) => Math.max(most, biasVariance * ROOM), LEAST_BIAS_VARIANCE)
-  const y = linearScale([top])
+  const y = hold('y', linearScale([top]))
   const curve = curveWithin(edge, y.high)
   const right = curve.reduce((most, [weightVariance]) => Math.max(most, weightVariance), 0)
-  const x = linearScale(
-    [all.reduce((most, { weightVariance }) => Math.max(most, weightVariance * ROOM), right * ROOM)],
-    4,
-  )
+  const widest = all.reduce((most, { weightVariance }) => Math.max(most, weightVariance * ROOM), right * ROOM)
+  const x = hold('x', linearScale([widest], 4))
   const frame = plotFrame({ rect, x, y, xName: 'σw²', yName: 'σb²', palette, format })
   const marks: Mark[] = [...frame.marks]
   const line = curve.map(([w, b]) => [frame.x(w), frame.y(b)] as const)
@@ -73,6 +86,7 @@ export function edgePlot(input: EdgePlotInput): Mark[] {
       )
     }),
   )
+  const otherEdges = ghosts.flatMap((ghost, pin) => otherEdge(ghost, pin, y.high, frame, input))
   const layers = known(points).map((point) =>
     mark(
       'layer',
@@ -87,7 +101,28 @@ export function edgePlot(input: EdgePlotInput): Mark[] {
       words.tip(point),
     ),
   )
-  return [...marks, ...ghostMarks, ...layers, ...nameMarks(known(points), frame, input)]
+  return [...marks, ...otherEdges, ...ghostMarks, ...layers, ...nameMarks(known(points), frame, input)]
+}
+
+/** The edge of a pinned state of another activation, named below those of the pins before it. */
+function otherEdge(
+  { other }: EdgeGhost,
+  pin: number,
+  top: number,
+  frame: PlotFrame,
+  { palette }: EdgePlotInput,
+): Mark[] {
+  if (other === null) return []
+  const line = curveWithin(other.edge, top).map(([w, b]): [number, number] => [frame.x(w), frame.y(b)])
+  const end = line.at(-1)
+  if (end === undefined) return []
+  const turned = end[0] > frame.rect.left + frame.rect.width / 2
+  const look = { size: 11, color: palette.ink2, align: turned ? 'right' : 'left', halo: palette.window } as const
+  const at = frame.rect.top + (2 + (pin + 1) * 15) * palette.fontScale
+  return [
+    mark('other-edge', ghostLine(line, pin, palette)),
+    mark('other-edge-name', textShape(other.label, end[0] + (turned ? -8 : 8), at, look, palette)),
+  ]
 }
 
 /** Layers that lie on one place are named together: 'layer 1–4'. */
@@ -121,7 +156,7 @@ function nameMarks(
 }
 
 /** The part of the edge with σb² up to `top`, cut where it leaves. */
-function curveWithin({ weightVariances, biasVariances }: EdgePlotInput['edge'], top: number): [number, number][] {
+function curveWithin({ weightVariances, biasVariances }: EdgeCurve, top: number): [number, number][] {
   const points: [number, number][] = []
   for (let i = 0; i < weightVariances.length; i++) {
     const [w, b] = [weightVariances[i] ?? 0, biasVariances[i] ?? 0]

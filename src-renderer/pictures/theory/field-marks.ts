@@ -1,6 +1,7 @@
 /** A quantity of every layer as mean-field theory expects it (open) and as it is measured (filled). */
 import { circleShape, lineShape, mark, textShape, type Mark, type Shape } from '@/charts/drawing'
-import { logRange } from '@/charts/scales'
+import type { ScaleKind } from '@/charts/lab-option'
+import { linearScale, logRange } from '@/charts/scales'
 import { ghostRect } from '@/charts/ghost-stroke'
 import { dottedRow } from '../plot-frame'
 import type { LayerColumn } from '../layer-columns'
@@ -17,6 +18,7 @@ import {
 } from './layer-panel'
 
 export interface FieldMarksInput extends LayerPictureInput {
+  readonly scale: ScaleKind
   /** 'χ' */
   readonly symbol: string
   /** A value that matters, as a dotted line with its words; null: none. */
@@ -31,7 +33,11 @@ export function fieldMarks(input: FieldMarksInput): Mark[] {
   const { columns, threshold } = input
   if (columns.length === 0) return []
   const values = [...panelValues(input), ...(threshold === null ? [] : [threshold.value])]
-  const panel = layerPanel(input, logRange(values), HEAD)
+  const panel = layerPanel(
+    input,
+    input.hold(`${input.symbol} ${input.scale}`, input.scale === 'log' ? logRange(values) : linearScale(values)),
+    HEAD,
+  )
   return [
     ...panelMarks(input, panel),
     ...thresholdMarks(input, panel),

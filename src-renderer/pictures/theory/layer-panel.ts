@@ -1,5 +1,6 @@
 /** The upright axis that layers share under the columns of the designer. */
 import { lineShape, mark, rectShape, textShape, textWidth, type Mark, type Shape } from '@/charts/drawing'
+import type { Hold } from '@/charts/hold'
 import { shareOf, type AxisScale } from '@/charts/scales'
 import type { NumberFormat } from '@/format/number-format'
 import { depthColor } from '@/theme/depth-scale'
@@ -20,6 +21,7 @@ export interface LayerPictureInput extends LayerValues {
   readonly layerCount: number
   /** What was measured of pinned states, in their order. */
   readonly ghosts: readonly ArrayLike<number>[]
+  readonly hold: Hold
   readonly palette: ChartPalette
   readonly format: NumberFormat
   readonly words: {

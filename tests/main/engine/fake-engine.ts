@@ -35,6 +35,7 @@ export class FakeEngine {
       this.said.push(`check ${String(experiment)}`)
       return { ok: false, failure: { code: 'ENGINE_BUSY', params: {} } }
     },
+    cancelProbe: async () => ({ ok: true, value: null }),
     probe: async (experiment, weights, name) => {
       this.said.push(`probe ${name} of ${String(weights)}: ${JSON.stringify(experiment)}`)
       return { ok: false, failure: { code: 'ENGINE_BUSY', params: {} } }
@@ -44,9 +45,22 @@ export class FakeEngine {
       this.said.push(`replay ${JSON.stringify(experiment)} to ${end.step}`)
       return { ok: true, value: { result: 'identical', step: end.step, engineVersion: '1', dataChecksum: '' } }
     },
+    recover: async () => {
+      this.said.push('recover')
+      return { ok: false, failure: { code: 'ENGINE_BUSY', params: {} } }
+    },
     replayedSteps: async () => ({ ok: true, value: 7 }),
     cancelReplay: async () => {
       this.said.push('cancel replay')
+      return ok
+    },
+    exportModel: async (experiment, { sizes }, format) => {
+      this.said.push(`export ${JSON.stringify(experiment)} of ${sizes.join()} as ${format}`)
+      return { ok: true, value: Uint8Array.of(1, 2, 3) }
+    },
+    goOn: async ({ runId }) => {
+      this.said.push(`go on ${runId}`)
+      this.running = true
       return ok
     },
     begin: async (id) => {

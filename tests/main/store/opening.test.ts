@@ -66,7 +66,6 @@ const BAD_FILES: readonly [string, (folder: string) => void][] = [
   ['a text file', (folder) => writeFileSync(database(folder), 'not a database, but longer than a header. '.repeat(50))],
   ['0 bytes', (folder) => truncateSync(database(folder), 0)],
   ['half a file', (folder) => truncateSync(database(folder), 8_192)],
-  ['a damaged page', (folder) => overwrite(database(folder), 4_096, 4_096)],
   [
     "another program's database",
     (folder) => {
@@ -77,12 +76,6 @@ const BAD_FILES: readonly [string, (folder: string) => void][] = [
     },
   ],
 ]
-
-function overwrite(file: string, from: number, length: number): void {
-  const bytes = readFileSync(file)
-  bytes.fill(0xa5, from, from + length)
-  writeFileSync(file, bytes)
-}
 
 describe.each(BAD_FILES)('%s', (_, spoil) => {
   it('is kept aside and a new history is started', async () => {

@@ -76,6 +76,11 @@ describe('the summary', () => {
       bestAccuracy: 0.97,
       lastAccuracy: 0.903,
       lastCost: 3 / 5_001,
+      tags: [],
+      note: '',
+      starred: false,
+      deletedAt: null,
+      origin: null,
     })
     expect(events).toEqual({ changed: 4, ended: 1 })
   })

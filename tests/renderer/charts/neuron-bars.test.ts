@@ -101,6 +101,25 @@ describe('bars of neurons', () => {
     expect(marks.map((m) => m.role).sort()).toEqual(['neuron', 'neuron', 'zero-line', 'zero-line'])
   })
 
+  it('tells pinned states apart by where their ticks stand, and the tooltip says what they have', () => {
+    const ghosts = [[Float64Array.of(0.1, 0.2)], [Float64Array.of(0.3, 0)], [Float64Array.of(1, 2, 3)]]
+    const said: (readonly string[])[] = []
+    const words = {
+      ...input([]).words,
+      tip: ({ pinned }: { pinned: readonly string[] }) => {
+        said.push(pinned)
+        return ''
+      },
+    }
+    const [first] = neuronBars(input([[0.4, 0.5]], { ghosts, words })).filter(({ role }) => role === 'neuron')
+    const ticks = bars(first).filter(({ style }) => style.fill === samplePalette.ghost)
+    const heights = ticks.map(({ shape }) => (shape as unknown as { height: number }).height)
+    expect(ticks).toHaveLength(2)
+    expect(heights[1]).toBeCloseTo(heights[0]! * 0.5, 9)
+    if (typeof first?.tip === 'function') first.tip()
+    expect(said).toEqual([['0.100', '0.300', '']])
+  })
+
   it('numbers the rows and words the tooltip', () => {
     expect(gutterNumbers(30)).toEqual([1, 10, 20, 30])
     expect(gutterNumbers(1)).toEqual([1])

@@ -67,7 +67,7 @@ describe('a replay', () => {
     await pane.setProps({ run: saved({ id: 'another' }) })
     expect(find('button-replay')?.disabled).toBe(true)
     await pane.setProps({ run: saved() })
-    await click('button-cancel-replay')
+    await click('replay-progress-cancel')
     expect(bridge.asked.at(-1)?.name).toBe('cancelReplay')
     answer(answerOf({ result: 'cancelled' }))
     await flushPromises()
@@ -162,5 +162,36 @@ describe('starting from the weights', () => {
     await click('button-warm-own')
     expect(find('warm-start')?.textContent).toContain('were changed on the disk')
     expect(useDraftStore().experiment).toBe(before)
+  })
+})
+
+describe('a saved run that goes on', () => {
+  it('is resumed where it was interrupted, and the Workbench shows it', async () => {
+    bridge.answer('resumeSavedRun', () => good('id'))
+    open(saved({ status: 'interrupted' }))
+    useShellStore().go('history')
+    await click('button-resume-saved')
+    expect(bridge.asked.filter(({ name }) => name === 'resumeSavedRun')).toHaveLength(1)
+    expect(useShellStore().place).toBe('workbench')
+  })
+
+  it('says why it does not, and can be trained again from its start where another engine made it', async () => {
+    bridge.answer('resumeSavedRun', () => ({
+      ok: false,
+      failure: { code: 'RUN_OTHER_ENGINE', params: { saved: '3', present: '4' } },
+    }))
+    open(saved({ status: 'stopped' }))
+    useShellStore().go('history')
+    await click('button-resume-saved')
+    expect(find('going-on-failure')?.textContent).toContain('Engine 3 computed this run; this is engine 4')
+    expect(find('button-train-again')).not.toBeNull()
+    expect(useShellStore().place).toBe('history')
+  })
+
+  it('offers what its end allows', () => {
+    open(saved({ status: 'finished' }))
+    expect(find('button-train-longer')).not.toBeNull()
+    expect(find('button-branch')).not.toBeNull()
+    expect(find('button-resume-saved')).toBeNull()
   })
 })

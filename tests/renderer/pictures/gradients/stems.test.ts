@@ -8,6 +8,7 @@ import { byLayer, neuronOrder } from '@/pictures/gradients/neuron-order'
 import { neuronStairs, type NeuronStairsInput } from '@/pictures/gradients/neuron-stairs-option'
 import { gradientStems, type GradientStemsInput } from '@/pictures/gradients/stems-option'
 import type { LayerColumn } from '@/pictures/layer-columns'
+import { notHeld } from '../../charts/not-held'
 import { samplePalette } from '../../charts/sample-palette'
 
 const format = createNumberFormat('en')
@@ -25,6 +26,7 @@ const stems = (values: number[], more: Partial<GradientStemsInput> = {}): Mark[]
     ghosts: [],
     bounded: false,
     scale: 'log',
+    hold: notHeld,
     palette: samplePalette,
     format,
     words: {
@@ -155,6 +157,7 @@ const stairs = (more: Partial<NeuronStairsInput>): Mark[] =>
     ghosts: [],
     order: 'index',
     common: false,
+    hold: notHeld,
     palette: samplePalette,
     format,
     words: {

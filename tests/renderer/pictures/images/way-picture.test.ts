@@ -5,6 +5,7 @@ import { halfWidthOf, wayCells, type WayCellsInput } from '@/pictures/images/way
 import { leadRect, outputRect, wayColumns } from '@/pictures/images/way-columns'
 import { outputRange, wayOutput, type WayOutputInput } from '@/pictures/images/way-output'
 import { layersOf, wayTable } from '@/pictures/images/way-table'
+import { notHeld } from '../../charts/not-held'
 import { samplePalette } from '../../charts/sample-palette'
 
 const format = createNumberFormat('en')
@@ -26,10 +27,13 @@ const columns = wayColumns(rects, layers, 300)
 const cells = (settings: Partial<WayCellsInput> = {}) =>
   wayCells({
     columns,
+    ghosts: [],
     layerCount: 3,
     scale: 'shared',
+    shared: halfWidthOf(settings.columns ?? columns),
     hatched: false,
     colors: signedColors(['#0000ff', '#808080', '#ff0000']),
+    hold: notHeld,
     palette: samplePalette,
     format,
     words: {
@@ -41,6 +45,32 @@ const cells = (settings: Partial<WayCellsInput> = {}) =>
   })
 const tips = (marks: ReturnType<typeof cells>) =>
   marks.flatMap(({ tip }) => (typeof tip === 'function' ? [tip()] : (tip ?? [])))
+
+describe('pinned states behind the cells', () => {
+  const pinned = [layers.map((values) => values.map((value) => value + 1)), [Float64Array.of(1)]]
+  const feet = cells({ ghosts: pinned }).filter(({ role }) => role === 'unit-ghost')
+
+  test('stand at the foot of every cell, as long as they have the same units', () => {
+    const units = layers.slice(0, -1).reduce((sum, { length }) => sum + length, 0)
+    expect(feet).toHaveLength(2 * units)
+    const [ground, color] = feet.map(({ shape }) => shape as unknown as { shape: { x: number; width: number } })
+    expect(color!.shape.x).toBeGreaterThan(ground!.shape.x)
+  })
+
+  test('are said by the tooltip in any case', () => {
+    const said: string[] = []
+    const words = {
+      max: (value: string) => value,
+      exactlyZero: '0',
+      tip: ({ unit, pinned: its }: { unit: number; pinned: readonly string[] }) => {
+        said.push(`${unit}: ${its.join('|')}`)
+        return ''
+      },
+    }
+    tips(cells({ ghosts: pinned, words }))
+    expect(said).toContain('1: 1.50|')
+  })
+})
 
 describe('the cells of the hidden layers', () => {
   test('stand under the column of their layer, those of a range side by side', () => {
@@ -84,6 +114,7 @@ describe('the outputs', () => {
       prediction: 1,
       label: 2,
       ghosts: [],
+      hold: notHeld,
       palette: samplePalette,
       format,
       words: { tip: ({ output, value }) => `${output}: ${value}`, foot: (value) => value },

@@ -4,7 +4,7 @@ import { layerColumns } from '@/pictures/layer-columns'
 import { edgeStrokes, paintStrokes, type EdgeLook } from '@/pictures/network/edge-strokes'
 import { largestEdges, networkEdges, type NeuronPlace } from '@/pictures/network/network-edges'
 import { inputPoint, inputRect, nodeAt, nodeColumns } from '@/pictures/network/network-layout'
-import { networkNodes, type NodesInput } from '@/pictures/network/network-nodes'
+import { largestNode, networkNodes, type NodesInput } from '@/pictures/network/network-nodes'
 import { foldSentence, strongestSentence } from '@/pictures/network/network-sentence'
 import { networkTable } from '@/pictures/network/network-table'
 import { nodeBeside, strongestNode } from '@/pictures/network/node-walk'
@@ -54,6 +54,7 @@ describe('the neurons', () => {
     networkNodes({
       picture: sampleNetwork,
       ghosts: [],
+      largest: largestNode([sampleNetwork, ...(settings.ghosts ?? [])]),
       columns,
       chosen: null,
       quantity: 'weights',

@@ -9,6 +9,7 @@ import { rankSentence, signalSentence } from '@/pictures/signals/signal-sentence
 import { histogramTable, numberTable } from '@/pictures/signals/signal-tables'
 import { valueAxis } from '@/pictures/signals/value-axis'
 import { layerColumns } from '@/pictures/layer-columns'
+import { notHeld } from '../../charts/not-held'
 import { samplePalette } from '../../charts/sample-palette'
 
 const format = createNumberFormat('en')
@@ -55,6 +56,7 @@ const input = (more: Partial<HistogramsInput> = {}): HistogramsInput => ({
   ghosts: [],
   common: true,
   height: 'linear',
+  hold: notHeld,
   palette: samplePalette,
   format,
   words: {
@@ -162,10 +164,21 @@ describe('numbers of signals', () => {
   })
 
   it('stand whole under their columns or not at all', () => {
-    const rows = [{ label: 'mean', texts: ['0.5', '1.2345678901234567'], tip: (place: number) => `tip ${place}` }]
+    const rows = [
+      {
+        label: 'mean',
+        texts: ['0.5', '1.2345678901234567'],
+        ghosts: [
+          ['0.7', ''],
+          ['0.9', '1'],
+        ],
+        tip: (place: number) => `tip ${place}`,
+      },
+    ]
     const marks = numberRows({ columns: layerColumns(rects, 2, 0), rows, palette: samplePalette })
     expect(texts(marks, 'number')).toEqual(['0.5'])
     expect(texts(marks, 'row-label')).toEqual(['mean'])
+    expect(texts(marks, 'ghost-number')).toEqual(['0.7', '0.9'])
   })
 
   it('are all in the tables', () => {

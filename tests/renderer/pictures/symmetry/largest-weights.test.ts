@@ -3,6 +3,7 @@ import type { Mark } from '@/charts/drawing'
 import { createNumberFormat } from '@/format/number-format'
 import { largestWeights, type LargestWeightsInput, type WeightLine } from '@/pictures/symmetry/largest-weights'
 import { largestTable } from '@/pictures/symmetry/symmetry-tables'
+import { notHeld } from '../../charts/not-held'
 import { samplePalette } from '../../charts/sample-palette'
 
 const line = (name: string, largest: number[]): WeightLine => ({
@@ -18,6 +19,7 @@ const input = (more: Partial<LargestWeightsInput> = {}): LargestWeightsInput => 
   ghosts: [],
   shown: 3,
   scale: 'log',
+  hold: notHeld,
   palette: samplePalette,
   format: createNumberFormat('en'),
   words: { updates: 'update', tip: ({ name, step, value }) => `${name} ${step} ${value}` },

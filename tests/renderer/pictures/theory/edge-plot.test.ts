@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { edgePlot, layerRange, type EdgePlotInput } from '@/pictures/theory/edge-plot'
 import { backwardStep, chiVerdict, decayOf } from '@/pictures/theory/field-sentence'
 import { createNumberFormat } from '@/format/number-format'
+import { notHeld } from '../../charts/not-held'
 import { samplePalette } from '../../charts/sample-palette'
 import { texts } from './sample-field'
 
@@ -11,6 +12,7 @@ const input = (points: EdgePlotInput['points'], more: Partial<EdgePlotInput> = {
   points,
   layerCount: 3,
   ghosts: [],
+  hold: notHeld,
   palette: samplePalette,
   format: createNumberFormat('en'),
   words: {
@@ -44,6 +46,22 @@ describe('edge of chaos', () => {
   it('cuts the edge where it leaves the plot', () => {
     const [edge] = at(edgePlot(input([])), 'edge') as unknown as { points: [number, number][] }[]
     expect(edge!.points.at(-1)![1]).toBeCloseTo(20, 6)
+  })
+
+  it('draws and names the edge of a pinned state of another activation', () => {
+    const points = [{ place: 0, weightVariance: 2, biasVariance: 0.01 }]
+    const other = { label: 'pinned 2: ReLU', edge: { weightVariances: [2, 2], biasVariances: [0, 5] } }
+    const marks = edgePlot(
+      input(points, {
+        ghosts: [
+          { name: 'like', points, other: null },
+          { name: 'unlike', points, other },
+        ],
+      }),
+    )
+    expect(at(marks, 'ghost')).toHaveLength(2)
+    expect(at(marks, 'other-edge')).toHaveLength(1)
+    expect(texts(marks, 'other-edge-name')).toEqual(['pinned 2: ReLU'])
   })
 
   it('names layers on one place together', () => {

@@ -7,6 +7,7 @@ import { layerPicture, parts, texts } from './sample-field'
 describe('χ of the layers', () => {
   const input = {
     ...layerPicture([0.04, 0.9], [0.05, Number.NaN]),
+    scale: 'log' as const,
     symbol: 'χ',
     threshold: { value: 1, words: 'χ = 1' },
   }

@@ -1,6 +1,7 @@
 import type { LayerPictureInput } from '@/pictures/theory/layer-panel'
 import type { Mark } from '@/charts/drawing'
 import { createNumberFormat } from '@/format/number-format'
+import { notHeld } from '../../charts/not-held'
 import { samplePalette } from '../../charts/sample-palette'
 
 /** Columns of `values.length` layers; the last is the output where `output` says so. */
@@ -19,6 +20,7 @@ export const layerPicture = (
   measured,
   predicted,
   ghosts: [],
+  hold: notHeld,
   palette: samplePalette,
   format: createNumberFormat('en'),
   words: {

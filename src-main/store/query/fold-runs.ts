@@ -1,0 +1,40 @@
+/** Store process. Runs that agree in something as one row, with mean and spread of what they reached. */
+import type { RunGroup, Spread } from '../../contract/run-query'
+
+export type FoldedRow = readonly [
+  id: string,
+  value: string | number | null,
+  seed: number,
+  best: number | null,
+  last: number | null,
+  ratio: number | null,
+]
+
+/** Groups in the order of their first run. */
+export function foldRuns(rows: readonly FoldedRow[]): RunGroup[] {
+  const groups = new Map<FoldedRow[1], FoldedRow[]>()
+  for (const row of rows) {
+    const [, value] = row
+    const group = groups.get(value)
+    if (group === undefined) groups.set(value, [row])
+    else group.push(row)
+  }
+  return [...groups].map(([value, members]) => ({
+    value,
+    ids: members.map(([id]) => id),
+    seeds: new Set(members.map(([, , seed]) => seed)).size,
+    bestAccuracy: spreadOf(members.map((row) => row[3])),
+    lastAccuracy: spreadOf(members.map((row) => row[4])),
+    speedRatio: spreadOf(members.map((row) => row[5])),
+  }))
+}
+
+/** In two passes: the squares of accuracies that differ little cancel otherwise. */
+export function spreadOf(values: readonly (number | null)[]): Spread | null {
+  const known = values.filter((value) => value !== null && Number.isFinite(value)) as number[]
+  const n = known.length
+  if (n === 0) return null
+  const mean = known.reduce((sum, value) => sum + value, 0) / n
+  const squares = known.reduce((sum, value) => sum + (value - mean) ** 2, 0)
+  return { n, mean, sd: n === 1 ? null : Math.sqrt(squares / (n - 1)) }
+}

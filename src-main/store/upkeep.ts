@@ -1,0 +1,123 @@
+/** Store process. What keeps a history safe while nobody waits for it: second copies, backups, the full check, room on the disk. */
+import { statfsSync, statSync } from 'node:fs'
+import type { LabFailure } from '@engine/contract/errors'
+import { backUp, isBackupDue } from './backups'
+import { takeCensus } from './census'
+import { clearDrafts } from './durable-file'
+import { handBack, suspect, writeMarker } from './history-files'
+import { isIntact, type History } from './open-history'
+import { markMissing, writeNextCopy } from './second-copy'
+import { isDamage, toStoreFailure } from './store-failure'
+
+/** A start has more urgent things to do. */
+const FIRST_LOOK_MS = 3_000
+/** Several changes in a row, such as typing a note, make one copy. */
+const CALM_MS = 400
+/** Between two copies, so that messages that came meanwhile are answered first. */
+const BREATH_MS = 5
+/** The lab leaves soon after, whatever the store still has to do; what is left is due at the next start. */
+const CLOSING_MS = 600
+/** A backup takes about 6 ms per MB, in which nothing is answered. Larger histories have their second copies. */
+const LARGEST_BACKUP = 256 * 2 ** 20
+const LARGEST_AT_CLOSE = 64 * 2 ** 20
+const LOW_SPACE_MB = 200
+
+export class Upkeep {
+  #timer: NodeJS.Timeout | null = null
+  #isReported = false
+  #isSuspect = false
+
+  /** `tell` gets what the person should know. Nothing is done in a history that may only be read. */
+  constructor(
+    private readonly history: History,
+    private readonly tell: (failure: LabFailure) => void,
+  ) {
+    this.#later(FIRST_LOOK_MS, () => this.#firstLook())
+  }
+
+  /** Something was committed. */
+  changed(): void {
+    if (this.#timer === null) this.#later(CALM_MS, () => this.#nextCopy())
+  }
+
+  /** As much as fits before the lab leaves; the database stays open. */
+  close(now: Date): void {
+    this.#stop()
+    const { db, files, readOnly } = this.history
+    if (readOnly !== null) return
+    this.#guarded(() => {
+      const until = performance.now() + CLOSING_MS
+      while (performance.now() < until && writeNextCopy(db, files));
+      writeMarker(files, takeCensus(db))
+      this.#backUp(now, LARGEST_AT_CLOSE)
+    })
+  }
+
+  /** The database is closed. */
+  closed(): void {
+    if (this.history.readOnly === null && !this.#isSuspect) handBack(this.history.files)
+  }
+
+  #firstLook(): void {
+    const { db, files, unclean } = this.history
+    this.#warnOfLowSpace()
+    for (const folder of [files.folder, files.copies, files.backups]) clearDrafts(folder)
+    if (unclean && !isIntact(db, 'integrity_check')) this.#doubt()
+    else this.#backUp(new Date(), LARGEST_BACKUP)
+    markMissing(db, files)
+    this.#nextCopy()
+  }
+
+  #nextCopy(): void {
+    const { db, files } = this.history
+    if (writeNextCopy(db, files)) this.#later(BREATH_MS, () => this.#nextCopy())
+    else writeMarker(files, takeCensus(db))
+  }
+
+  #backUp(now: Date, largest: number): void {
+    const { db, files } = this.history
+    if (takeCensus(db).runs === 0 || statSync(files.database).size > largest) return
+    if (isBackupDue(files, now)) backUp(db, files, now)
+  }
+
+  #warnOfLowSpace(): void {
+    const { bavail, bsize } = statfsSync(this.history.files.folder)
+    const free = Math.floor((bavail * bsize) / 2 ** 20)
+    if (free < LOW_SPACE_MB) this.tell({ code: 'STORE_LOW_SPACE', params: { free } })
+  }
+
+  #doubt(): void {
+    this.#isSuspect = true
+    suspect(this.history.files)
+    this.tell({ code: 'STORE_CHECK_FAILED', params: {} })
+  }
+
+  #later(ms: number, work: () => void): void {
+    if (this.history.readOnly !== null) return
+    this.#stop()
+    this.#timer = setTimeout(() => {
+      this.#timer = null
+      if (this.history.db.isOpen) this.#guarded(work)
+    }, ms)
+    // It must not keep a process alive that has nothing else to do.
+    this.#timer.unref()
+  }
+
+  #stop(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#timer = null
+  }
+
+  /** The runs themselves are saved, so a copy that fails is said once and tried again after the next change. */
+  #guarded(work: () => void): void {
+    try {
+      work()
+    } catch (thrown) {
+      if (isDamage(thrown) && !this.#isSuspect) return this.#doubt()
+      if (this.#isReported) return
+      this.#isReported = true
+      const { code, params } = toStoreFailure(thrown)
+      this.tell({ code: 'STORE_COPY_FAILED', params: { detail: String(params['detail'] ?? code) } })
+    }
+  }
+}

@@ -1,0 +1,175 @@
+/**
+ * What a comparison says in sentences, as data: the words are made elsewhere. A ratio is never taken to an exact zero, and of a
+ * difference between single runs is said what it can mean.
+ */
+import { sliceCount } from '@engine/contract/experiment'
+import type { ComparedRun } from './compared-run'
+import { letterOf } from './run-slots'
+import { startSpeeds } from './start-speeds'
+
+/** Below this factor two speeds are called the same. */
+const SAME_BELOW = 1.05
+
+/** Accuracies a person asks for, highest first. */
+const MARKS = [0.99, 0.98, 0.97, 0.96, 0.95, 0.9, 0.8, 0.7, 0.6, 0.5] as const
+
+export interface Letter {
+  readonly letter: string
+}
+export interface LetterSpeed extends Letter {
+  /** ‖⟨δ¹⟩‖ before training. */
+  readonly speed: number
+}
+export interface LetterEpoch extends Letter {
+  /** Of the first evaluation at or above the mark; null: at none. */
+  readonly epoch: number | null
+}
+export interface LetterShare extends Letter {
+  /** Validation accuracy, 0 to 1. */
+  readonly share: number
+}
+
+export type SpeedVerdict =
+  /** Fastest first; `factor` is the first over the last. */
+  | { readonly kind: 'faster'; readonly order: readonly LetterSpeed[]; readonly factor: number }
+  | { readonly kind: 'same'; readonly order: readonly LetterSpeed[] }
+  /** Only one run has a speed, or none: there is nothing to hold against each other. */
+  | { readonly kind: 'single'; readonly order: readonly LetterSpeed[] }
+  | { readonly kind: 'none' }
+
+export interface MarkVerdict {
+  readonly mark: number
+  /** First to pass first, those that never do last. */
+  readonly order: readonly LetterEpoch[]
+}
+
+export interface EndVerdict {
+  /** The last epoch at which all of them were evaluated. */
+  readonly epoch: number
+  /** Best first. */
+  readonly order: readonly LetterShare[]
+  /**
+   * `otherImages`: not evaluated on the same images, so nothing is compared. `within`: the best and the worst differ by less than
+   * two standard errors of the difference of two shares, √(p₁(1 − p₁)/n + p₂(1 − p₂)/n). `beyond`: by more.
+   */
+  readonly kind: 'within' | 'beyond' | 'otherImages'
+  /** Images of one evaluation; null where they are not the same. */
+  readonly images: number | null
+}
+
+export interface Verdict {
+  readonly speed: SpeedVerdict
+  /** Runs whose first layer has a speed of exactly 0, one that is no finite number, or none because nothing is hidden or measured. */
+  readonly zero: readonly string[]
+  readonly overflowed: readonly string[]
+  readonly unmeasured: readonly string[]
+  readonly noHidden: readonly string[]
+  /** True: the nets have not the same units in every layer. */
+  readonly otherNets: boolean
+  readonly mark: MarkVerdict | null
+  readonly end: EndVerdict | null
+  readonly notEvaluated: readonly string[]
+  readonly diverged: readonly { readonly letter: string; readonly step: number }[]
+  readonly running: readonly string[]
+}
+
+export function verdictOf(compared: readonly ComparedRun[]): Verdict {
+  const first = compared.map(({ slot, run }) => ({
+    letter: letterOf(slot),
+    hidden: run.header.sizes.length - 2,
+    speed: startSpeeds(run)[0],
+  }))
+  const letters = (keep: (one: (typeof first)[number]) => boolean): string[] =>
+    first.filter(keep).map(({ letter }) => letter)
+  const deep = (hidden: number): boolean => hidden > 0
+  const evaluated = compared.filter(({ run }) => evaluations(run).length > 0)
+  const hasSpeeds = first.flatMap(({ letter, hidden, speed }) =>
+    deep(hidden) && speed !== undefined && speed > 0 && Number.isFinite(speed) ? [{ letter, speed }] : [],
+  )
+  return {
+    speed: speedVerdict(hasSpeeds),
+    zero: letters(({ hidden, speed }) => deep(hidden) && speed === 0),
+    overflowed: letters(({ hidden, speed }) => deep(hidden) && speed !== undefined && !Number.isFinite(speed)),
+    unmeasured: letters(({ hidden, speed }) => deep(hidden) && speed === undefined),
+    noHidden: letters(({ hidden }) => !deep(hidden)),
+    otherNets: new Set(compared.map(({ run }) => run.header.sizes.join())).size > 1,
+    mark: markVerdict(evaluated),
+    end: endVerdict(evaluated),
+    notEvaluated: compared
+      .filter((one) => !evaluated.includes(one) && one.run.summary.status !== 'diverged')
+      .map(({ slot }) => letterOf(slot)),
+    diverged: compared.flatMap(({ slot, run: { summary } }) =>
+      summary.status === 'diverged' ? [{ letter: letterOf(slot), step: summary.step }] : [],
+    ),
+    running: compared.filter(({ run }) => run.summary.status === 'running').map(({ slot }) => letterOf(slot)),
+  }
+}
+
+function speedVerdict(speeds: readonly LetterSpeed[]): SpeedVerdict {
+  const order = [...speeds].sort((a, b) => b.speed - a.speed)
+  const [fastest] = order
+  const slowest = order.at(-1)
+  if (fastest === undefined || slowest === undefined) return { kind: 'none' }
+  if (order.length === 1) return { kind: 'single', order }
+  const factor = fastest.speed / slowest.speed
+  return factor < SAME_BELOW ? { kind: 'same', order } : { kind: 'faster', order, factor }
+}
+
+interface Evaluation {
+  readonly epoch: number
+  readonly share: number
+}
+
+const evaluations = ({ columns: { validation } }: ComparedRun['run']): Evaluation[] =>
+  Array.from(validation.epoch, (epoch, i) => ({ epoch, share: validation.accuracy[i] ?? NaN })).filter(({ share }) =>
+    Number.isFinite(share),
+  )
+
+/** The highest mark all of them pass; where some never pass any, the highest that one passes. */
+function markVerdict(evaluated: readonly ComparedRun[]): MarkVerdict | null {
+  if (evaluated.length < 2) return null
+  const passes = (mark: number): LetterEpoch[] =>
+    evaluated.map(({ slot, run }) => ({
+      letter: letterOf(slot),
+      epoch: evaluations(run).find(({ share }) => share >= mark)?.epoch ?? null,
+    }))
+  const all = MARKS.find((mark) => passes(mark).every(({ epoch }) => epoch !== null))
+  const mark = all ?? MARKS.find((one) => passes(one).some(({ epoch }) => epoch !== null))
+  if (mark === undefined) return null
+  return { mark, order: passes(mark).sort((a, b) => (a.epoch ?? Infinity) - (b.epoch ?? Infinity)) }
+}
+
+function endVerdict(evaluated: readonly ComparedRun[]): EndVerdict | null {
+  if (evaluated.length < 2) return null
+  const common = evaluated
+    .map(({ run }) => evaluations(run).map(({ epoch }) => epoch))
+    .reduce((shared, epochs) => shared.filter((epoch) => epochs.includes(epoch)))
+  const epoch = common.at(-1)
+  if (epoch === undefined) return null
+  const order = evaluated
+    .map(({ slot, run }) => ({
+      letter: letterOf(slot),
+      share: evaluations(run).findLast((at) => at.epoch === epoch)?.share ?? NaN,
+    }))
+    .sort((a, b) => b.share - a.share)
+  const images = sameImages(evaluated)
+  if (images === null) return { epoch, order, kind: 'otherImages', images }
+  const best = order[0]!.share
+  const worst = order.at(-1)!.share
+  const error = Math.sqrt((best * (1 - best) + worst * (1 - worst)) / images)
+  return { epoch, order, kind: best - worst < 2 * error || best === worst ? 'within' : 'beyond', images }
+}
+
+/** How many images all of them were evaluated on; null where they are not the same ones. */
+function sameImages(evaluated: readonly ComparedRun[]): number | null {
+  const kinds = new Set(
+    evaluated.map(({ run: { experiment, header } }) =>
+      experiment.data.kind === 'set'
+        ? JSON.stringify([header.dataChecksum, experiment.data.set, experiment.data.validation])
+        : 'inline',
+    ),
+  )
+  const data = evaluated[0]?.run.experiment.data
+  if (kinds.size !== 1 || data?.kind !== 'set' || data.validation === null) return null
+  return sliceCount(data.validation)
+}

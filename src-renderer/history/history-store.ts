@@ -1,21 +1,30 @@
-import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { defineStore, storeToRefs } from 'pinia'
+import { computed, ref, shallowRef, watch } from 'vue'
 import type { LabFailure, Result } from '@engine/contract/errors'
+import {
+  LIST_LIMITS,
+  type Annotation,
+  type RunPage,
+  type RunQuery,
+  type TagCount,
+  type TrashInfo,
+} from '@main/contract/run-query'
 import type { RunParameters, RunSummary, StoredRun } from '@main/contract/run-summary'
 import { onLabEvent, request } from '@/services/lab'
 import { BANNER_MS, inBanner, takeLast, type Deletion } from './deletions'
+import { useListArrangement } from './list-arrangement'
 import { Refresher } from './refresher'
-import { NEWEST_FIRST, type RunOrder } from './run-order'
 import { NOTHING_SELECTED, type RunSelection } from './run-selection'
-import { keepUnchanged } from './same-runs'
+import { RunRows } from './run-rows'
 
 /** Between two readings of the list, and of an opened run that is still growing. */
 const LIST_GAP_MS = 400
 const RUN_GAP_MS = 2_000
 
-/** The saved runs, the opened one, and what was deleted in this session. */
+/** The saved runs as the person asked for them, the opened one, and what was deleted in this session. */
 export const useHistoryStore = defineStore('history', () => {
-  const runs = shallowRef<readonly RunSummary[]>([])
+  const arrangement = storeToRefs(useListArrangement())
+  const page = shallowRef<RunPage | null>(null)
   const state = ref<'loading' | 'ready' | 'failed'>('loading')
   /** Why the list could not be read. */
   const failure = shallowRef<LabFailure | null>(null)
@@ -25,28 +34,55 @@ export const useHistoryStore = defineStore('history', () => {
   const openFailure = shallowRef<LabFailure | null>(null)
   /** How the person left the list: kept here because the view goes when another place is shown. */
   const query = ref('')
-  const order = shallowRef<RunOrder>(NEWEST_FIRST)
+  const place = ref<RunQuery['place']>('kept')
+  const expanded = shallowRef<ReadonlySet<string>>(new Set())
   const selection = shallowRef<RunSelection>(NOTHING_SELECTED)
   const deletions = shallowRef<readonly Deletion[]>([])
+  const tags = shallowRef<readonly TagCount[]>([])
+  const trash = shallowRef<TrashInfo>({ runs: 0, bytes: 0 })
   const now = ref(0)
   const banner = computed(() => inBanner(deletions.value, now.value))
+  const asked = computed((): RunQuery => ({
+    search: query.value.slice(0, LIST_LIMITS.searchLength),
+    place: place.value,
+    sort: arrangement.sort.value,
+    epoch: arrangement.epoch.value,
+    groupBy: arrangement.groupBy.value,
+  }))
+  const rows = new RunRows((ids) => request('runRows', ids))
   const listReader = new Refresher(readList, LIST_GAP_MS)
   const runReader = new Refresher(readWanted, RUN_GAP_MS)
   let watching = false
   let listening = false
 
+  // What a person types or clicks is answered at once; a gap is for changes that come by themselves.
+  watch(asked, () => void readList())
+  watch(place, () => (selection.value = NOTHING_SELECTED))
+
   async function readList(): Promise<void> {
-    const answer = await request('listRuns')
+    const question = asked.value
+    const answer = await request('queryRuns', question)
+    // The person went on typing: the answer to that is on its way.
+    if (question !== asked.value) return
     failure.value = answer.ok ? null : answer.failure
     state.value = answer.ok ? 'ready' : 'failed'
     if (!answer.ok) return
-    runs.value = keepUnchanged(runs.value, answer.value)
+    page.value = answer.value
+    rows.renew(answer.value.first)
     const shown = opened.value?.summary
-    const listed = runs.value.find((run) => run.id === shown?.id)
+    const listed = shown === undefined ? undefined : rows.known.value.get(shown.id)
     // A stored run says what was so when it was read: a running one has more by now.
     if (shown !== undefined && listed !== undefined && (listed.step !== shown.step || listed.status !== shown.status)) {
       runReader.refresh()
     }
+    await readAside()
+  }
+
+  /** What stands beside the list. */
+  async function readAside(): Promise<void> {
+    const [tagged, thrown] = await Promise.all([request('allTags'), request('trashInfo')])
+    if (tagged.ok) tags.value = tagged.value
+    if (thrown.ok) trash.value = thrown.value
   }
 
   async function readWanted(): Promise<void> {
@@ -69,17 +105,25 @@ export const useHistoryStore = defineStore('history', () => {
     wantedId.value = opened.value = openFailure.value = null
   }
 
-  /** The failure, or null when the new name is saved. */
-  async function rename(id: string, name: string): Promise<LabFailure | null> {
-    const refused = failureOf(await request('renameRun', id, name))
+  /** Changes something in the history and reads it again; null: done. */
+  async function change(answer: Promise<Result<unknown>>): Promise<LabFailure | null> {
+    const refused = failureOf(await answer)
     await readList()
     return refused
   }
 
+  const rename = (id: string, name: string): Promise<LabFailure | null> => change(request('renameRun', id, name))
+  const annotate = (ids: readonly string[], annotation: Annotation): Promise<LabFailure | null> =>
+    change(request('annotateRuns', ids, annotation))
+  const renameTag = (from: string, to: string): Promise<LabFailure | null> => change(request('renameTag', from, to))
+  const restore = (ids: readonly string[]): Promise<LabFailure | null> => change(request('restoreRuns', ids))
+  /** For ever. `ids` null: everything in the trash. */
+  const erase = (ids: readonly string[] | null): Promise<LabFailure | null> => change(request('emptyTrash', ids))
+
   async function remove(ids: readonly string[]): Promise<LabFailure | null> {
     const refused = failureOf(await request('deleteRuns', ids))
     if (refused !== null) return refused
-    const [only] = ids.length === 1 ? runs.value.filter((run) => run.id === ids[0]) : []
+    const only = ids.length === 1 ? rows.known.value.get(ids[0] ?? '') : undefined
     deletions.value = [...deletions.value, { ids, name: only?.name ?? null, at: performance.now() }]
     tick()
     setTimeout(tick, BANNER_MS)
@@ -92,21 +136,26 @@ export const useHistoryStore = defineStore('history', () => {
   async function undo(): Promise<LabFailure | null> {
     const taken = takeLast(deletions.value)
     if (taken === null) return null
-    const refused = failureOf(await request('restoreRuns', taken.last.ids))
+    const refused = await restore(taken.last.ids)
     if (refused === null) deletions.value = taken.rest
-    await readList()
     return refused
   }
 
   /** The weights and biases a run ended with; too many to be kept here. */
   const parametersOf = (id: string): Promise<Result<RunParameters>> => request('runParameters', id)
 
+  /** Of any saved run; null: erased. */
+  async function rowOf(id: string): Promise<RunSummary | null> {
+    const answer = await request('runRows', [id])
+    return answer.ok ? (answer.value[0] ?? null) : null
+  }
+
   function tick(): void {
     now.value = performance.now()
   }
 
   /** Follows the saved runs from now on, until {@link unwatch}. */
-  function watch(): void {
+  function follow(): void {
     watching = true
     listReader.refresh()
     if (listening) return
@@ -121,24 +170,35 @@ export const useHistoryStore = defineStore('history', () => {
   }
 
   return {
-    runs,
+    page,
+    rows: rows.known,
+    /** Fetches the rows that are about to be seen. */
+    need: (ids: readonly string[]) => rows.need(ids),
     state,
     failure,
     opened,
     wantedId,
     openFailure,
     query,
-    order,
+    place,
+    expanded,
     selection,
     banner,
+    tags,
+    trash,
     refresh: readList,
     open,
     close,
     rename,
+    annotate,
+    renameTag,
+    restore,
+    erase,
     remove,
     undo,
     parametersOf,
-    watch,
+    rowOf,
+    watch: follow,
     unwatch,
   }
 })

@@ -1,9 +1,8 @@
 import type { RunStatus } from '@engine/contract/run-records'
 import type { RunSummary } from '@main/contract/run-summary'
 
-/** The words of a row as the person reads them: sorting and searching work on what is seen, in any language. */
+/** The words of a row as the person reads them: what is seen, in any language. */
 export interface RunWords {
-  readonly locale: string
   name(run: RunSummary): string
   activation(name: string): string
   weights(name: string): string

@@ -1,30 +1,48 @@
 import { storeToRefs } from 'pinia'
 import { computed, watch, type ComputedRef } from 'vue'
+import type { RunGroup } from '@main/contract/run-query'
 import type { RunSummary } from '@main/contract/run-summary'
 import { useHistoryStore } from './history-store'
-import { sortRuns } from './run-order'
-import { searchRuns } from './run-search'
 import { afterRemoval } from './run-selection'
-import { useRunWords } from './use-run-words'
+
+/** A line of the list. */
+export type ListEntry =
+  | { readonly kind: 'run'; readonly id: string }
+  | { readonly kind: 'group'; readonly key: string; readonly group: RunGroup; readonly open: boolean }
 
 export interface RunList {
-  /** The rows as they stand in the list. */
-  readonly rows: ComputedRef<readonly RunSummary[]>
+  readonly entries: ComputedRef<readonly ListEntry[]>
+  /** The runs among the lines, in their order. */
   readonly ids: ComputedRef<readonly string[]>
+  readonly selectedIds: ComputedRef<readonly string[]>
+  /** Those of the selected the window has rows of. */
   readonly selected: ComputedRef<readonly RunSummary[]>
 }
 
-/** The saved runs, searched and sorted as the store says; selection and cursor stay on rows that are there. */
+export const groupKey = ({ value }: RunGroup): string => `${typeof value}:${String(value)}`
+
+/** The saved runs as they were asked for; selection and cursor stay on lines that are there. */
 export function useRunList(): RunList {
-  const { runs, query, order, selection } = storeToRefs(useHistoryStore())
-  const words = useRunWords()
-  const rows = computed(() => sortRuns(searchRuns(runs.value, query.value, words.value), order.value, words.value))
-  const ids = computed(() => rows.value.map((run) => run.id))
-  const selected = computed(() => rows.value.filter((run) => selection.value.ids.has(run.id)))
+  const { page, rows, expanded, selection } = storeToRefs(useHistoryStore())
+  const entries = computed((): ListEntry[] => {
+    const { ids = [], groups = null } = page.value ?? {}
+    if (groups === null) return ids.map((id) => ({ kind: 'run', id }))
+    return groups.flatMap((group) => {
+      const key = groupKey(group)
+      const open = expanded.value.has(key)
+      return [
+        { kind: 'group', key, group, open } as const,
+        ...(open ? group.ids.map((id) => ({ kind: 'run', id }) as const) : []),
+      ]
+    })
+  })
+  const ids = computed(() => entries.value.flatMap((entry) => (entry.kind === 'run' ? [entry.id] : [])))
+  const selectedIds = computed(() => ids.value.filter((id) => selection.value.ids.has(id)))
+  const selected = computed(() => selectedIds.value.flatMap((id) => rows.value.get(id) ?? []))
 
   watch(ids, (after, before) => {
     selection.value = afterRemoval(selection.value, before, after)
   })
 
-  return { rows, ids, selected }
+  return { entries, ids, selectedIds, selected }
 }

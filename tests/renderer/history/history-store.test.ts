@@ -3,6 +3,7 @@ import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { useHistoryStore } from '@/history/history-store'
 import type { LabEvent } from '@main/contract/bridge'
+import type { RunPage, RunQuery } from '@main/contract/run-query'
 import type { RunSummary } from '@main/contract/run-summary'
 import type { Result } from '@engine/contract/errors'
 import { sampleRun } from './sample-runs'
@@ -40,19 +41,37 @@ class FakeLab {
       this.runs = this.runs.filter((run) => !ids.includes(run.id))
     }
     if (name === 'restoreRuns') this.runs.push(...this.trash.filter((run) => ids.includes(run.id)))
-    return name === 'listRuns' ? this.runs : null
+    if (name === 'runRows') return [...this.runs, ...this.trash].filter((run) => ids.includes(run.id))
+    if (name === 'allTags') return []
+    if (name === 'trashInfo') return { runs: this.trash.length, bytes: 0 }
+    if (name === 'queryRuns') return this.pageOf(args[0] as RunQuery)
+    return null
+  }
+
+  /** As main answers, but for the search: one word in the name. */
+  private pageOf({ search, place }: RunQuery): RunPage {
+    const runs = place === 'kept' ? this.runs : this.trash
+    const found = runs.filter((run) => run.name.includes(search))
+    return {
+      total: runs.length,
+      ids: found.map((run) => run.id),
+      first: found.slice(0, 2),
+      groups: null,
+      notUnderstood: [],
+    }
   }
 }
 
 let lab: FakeLab
 
 beforeEach(() => {
+  localStorage.clear()
   setActivePinia(createPinia())
   lab = new FakeLab()
   Object.defineProperty(window, 'lab', { value: lab, configurable: true })
 })
 
-const numbers = (runs: readonly RunSummary[]): number[] => runs.map((run) => run.number).sort()
+const numbers = (page: RunPage | null): number[] => (page?.ids ?? []).map((id) => Number(id.replace('id-', ''))).sort()
 
 describe('deleting', () => {
   it('can be undone, latest first, and closes a deleted run that was open', async () => {
@@ -65,11 +84,11 @@ describe('deleting', () => {
     expect(history.banner).toMatchObject({ ids: ['id-2'], name: 'Run 2' })
     await history.remove(['id-1', 'id-3'])
     expect(history.banner).toMatchObject({ name: null })
-    expect(numbers(history.runs)).toEqual([])
+    expect(numbers(history.page)).toEqual([])
     await history.undo()
-    expect(numbers(history.runs)).toEqual([1, 3])
+    expect(numbers(history.page)).toEqual([1, 3])
     await history.undo()
-    expect(numbers(history.runs)).toEqual([1, 2, 3])
+    expect(numbers(history.page)).toEqual([1, 2, 3])
     expect(history.banner).toBeNull()
     expect(await history.undo()).toBeNull()
   })
@@ -84,7 +103,7 @@ describe('deleting', () => {
     vi.advanceTimersByTime(2_000)
     expect(history.banner).toBeNull()
     await history.undo()
-    expect(numbers(history.runs)).toEqual([1, 2, 3])
+    expect(numbers(history.page)).toEqual([1, 2, 3])
     vi.useRealTimers()
   })
 
@@ -93,7 +112,7 @@ describe('deleting', () => {
     await history.refresh()
     lab.refuse = true
     expect(await history.remove(['id-1'])).toMatchObject({ code: 'STORE_DISK_FULL' })
-    expect(numbers(history.runs)).toEqual([1, 2, 3])
+    expect(numbers(history.page)).toEqual([1, 2, 3])
     expect(history.banner).toBeNull()
   })
 })
@@ -105,8 +124,8 @@ describe('reading', () => {
     await vi.waitFor(() => expect(history.state).toBe('ready'))
     lab.runs = [...lab.runs, sampleRun(4, { status: 'running' })]
     for (let i = 0; i < 50; i++) lab.changed()
-    await vi.waitFor(() => expect(numbers(history.runs)).toEqual([1, 2, 3, 4]), { timeout: 3_000 })
-    expect(lab.asked.filter((name) => name === 'listRuns').length).toBeLessThan(5)
+    await vi.waitFor(() => expect(numbers(history.page)).toEqual([1, 2, 3, 4]), { timeout: 3_000 })
+    expect(lab.asked.filter((name) => name === 'queryRuns').length).toBeLessThan(5)
     history.unwatch()
     const before = lab.asked.length
     lab.changed()
@@ -120,7 +139,7 @@ describe('reading', () => {
     await history.refresh()
     expect(history.state).toBe('failed')
     expect(history.failure?.code).toBe('STORE_DISK_FULL')
-    expect(numbers(history.runs)).toEqual([1, 2, 3])
+    expect(numbers(history.page)).toEqual([1, 2, 3])
   })
 
   it('reads an open run again when the list says that it went on', async () => {
@@ -142,6 +161,28 @@ describe('reading', () => {
   it('renames', async () => {
     const history = useHistoryStore()
     expect(await history.rename('id-1', 'deeper')).toBeNull()
-    expect(history.runs.find((run) => run.id === 'id-1')?.name).toBe('deeper')
+    expect((await history.rowOf('id-1'))?.name).toBe('deeper')
+  })
+
+  it('asks again at once for another search, and fetches only rows that are seen', async () => {
+    const history = useHistoryStore()
+    await history.refresh()
+    expect([...history.rows.keys()]).toEqual(['id-3', 'id-2'])
+    history.need(['id-1'])
+    await vi.waitFor(() => expect(history.rows.has('id-1')).toBe(true))
+    history.query = 'Run 2'
+    await vi.waitFor(() => expect(numbers(history.page)).toEqual([2]))
+  })
+})
+
+describe('the trash', () => {
+  it('is another place of the list', async () => {
+    const history = useHistoryStore()
+    await history.refresh()
+    await history.remove(['id-2'])
+    expect(history.trash.runs).toBe(1)
+    history.place = 'trash'
+    await vi.waitFor(() => expect(numbers(history.page)).toEqual([2]))
+    expect(await history.restore(['id-2'])).toBeNull()
   })
 })

@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
-import { mount, type VueWrapper } from '@vue/test-utils'
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { createPinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { nextTick } from 'vue'
 import { useHistoryStore } from '@/history/history-store'
+import { useListArrangement } from '@/history/list-arrangement'
+import type { RunGroup } from '@main/contract/run-query'
 import RunTable from '@/history/RunTable.vue'
 import { createWords } from '@/locales'
 import { sampleRun } from './sample-runs'
@@ -15,12 +17,23 @@ const runs = [
 ]
 const ids = runs.map((run) => run.id)
 
+/** Main, as far as rows are asked for. */
+const lab = {
+  onEvent: () => undefined,
+  request: async (_name: string, [wanted]: readonly [readonly string[]]) => ({
+    ok: true,
+    value: runs.filter((run) => wanted.includes(run.id)),
+  }),
+}
+
 let table: VueWrapper
 
-beforeEach(() => {
+beforeEach(async () => {
+  localStorage.clear()
+  Object.defineProperty(window, 'lab', { value: lab, configurable: true })
   table = mount(RunTable, {
     props: {
-      rows: runs,
+      entries: ids.map((id) => ({ kind: 'run', id }) as const),
       ids,
       renaming: null,
       'onUpdate:renaming': (renaming: string | null) => table.setProps({ renaming }),
@@ -28,6 +41,7 @@ beforeEach(() => {
     global: { plugins: [createPinia(), createWords()] },
     attachTo: document.body,
   })
+  await flushPromises()
 })
 afterEach(() => table.unmount())
 
@@ -101,8 +115,35 @@ describe('the mouse', () => {
 
   it('sorts by a head and says so', async () => {
     await table.get('[data-testid="sort-best"]').trigger('click')
-    expect(useHistoryStore().order).toEqual({ column: 'best', descending: true })
+    expect(useListArrangement().sort).toEqual({ by: 'bestAccuracy', descending: true })
     await nextTick()
-    expect(table.get('[role="columnheader"].best').attributes('aria-sort')).toBe('descending')
+    expect(table.findAll('[aria-sort="descending"]').map((head) => head.text())).toEqual(['Best▼'])
+    await table.get('[data-testid="sort-best"]').trigger('click')
+    expect(useListArrangement().sort.descending).toBe(false)
+  })
+
+  it('gives and takes a star', async () => {
+    await table.get('[data-testid="star-id-2"]').trigger('click')
+    expect(table.emitted('star')).toEqual([['id-2', true]])
+    expect(table.emitted('open')).toBeUndefined()
+  })
+})
+
+describe('a group', () => {
+  it('says how far its runs lie apart, and opens', async () => {
+    const group: RunGroup = {
+      value: 'abc',
+      ids: ['id-3', 'id-1'],
+      seeds: 2,
+      bestAccuracy: { n: 2, mean: 0.9, sd: 0.01 },
+      lastAccuracy: null,
+      speedRatio: { n: 1, mean: 4, sd: null },
+    }
+    useListArrangement().groupBy = 'weights'
+    await table.setProps({ entries: [{ kind: 'group', key: 'string:abc', group, open: false }], ids: [] })
+    const row = table.get('[data-testid="run-group"]')
+    for (const part of ['abc', '2 runs, 2 seeds', '90.0', '± 1.0', '4.0']) expect(row.text()).toContain(part)
+    await row.get('button').trigger('click')
+    expect(useHistoryStore().expanded.has('string:abc')).toBe(true)
   })
 })

@@ -1,4 +1,3 @@
-import type { RunWords } from '@/history/run-words'
 import type { RunSummary } from '@main/contract/run-summary'
 
 /** A row of the list; only what a test is about is given. */
@@ -29,13 +28,4 @@ export function sampleRun(number: number, given: Partial<RunSummary> = {}): RunS
     lastCost: 0.1,
     ...given,
   }
-}
-
-/** Words that differ from the names, so that a test sees which of the two is used. */
-export const sampleWords: RunWords = {
-  locale: 'en',
-  name: (run) => run.name,
-  activation: (name) => (name === 'relu' ? 'ReLU' : name),
-  weights: (name) => ({ nielsen: 'Nielsen', xavierNormal: 'Glorot' })[name] ?? name,
-  status: (status) => `is ${status}`,
 }

@@ -118,7 +118,8 @@ export const history = {
     none: 'none',
     starred: 'starred',
     notStarred: 'not starred',
-    count: '{n} runs, {seeds} seeds | {n} runs, {seeds} seed: one seed is no evidence | {n} runs, {seeds} seeds',
+    runs: '{n} runs | {n} run | {n} runs',
+    seeds: '{n} seeds | {n} seed: one seed is no evidence | {n} seeds',
   },
   annotate: {
     action: 'Tag',

@@ -1,6 +1,7 @@
 /** A picture as a file: every canvas of an element, where it stands, under its title. */
 import { getInstanceByDom, init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
+import { paintWaiting } from './paint-turns'
 
 use([SVGRenderer])
 
@@ -25,6 +26,7 @@ interface Placed {
 }
 
 function placedCanvases(element: HTMLElement): { placed: Placed[]; width: number; height: number } {
+  paintWaiting()
   const frame = element.getBoundingClientRect()
   const placed = [...element.querySelectorAll('canvas')]
     .map((canvas) => {

@@ -44,7 +44,7 @@ const table = v.strictObject({
   bytes: v.string(),
 })
 
-export const runSchema = v.strictObject({
+const runSchema = v.strictObject({
   id,
   name,
   tags: v.pipe(v.array(shortText(2 * LIST_LIMITS.tagLength)), v.maxLength(LIST_LIMITS.tags)),

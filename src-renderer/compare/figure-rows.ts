@@ -4,7 +4,7 @@ import { lastOverFirst } from '@/diagnostics/speed-ratio'
 import type { ComparedRun } from './compared-run'
 import { startSpeeds } from './start-speeds'
 
-export const FIGURES = ['firstSpeed', 'speedRatio', 'bestAccuracy', 'lastAccuracy', 'lastCost', 'epochs'] as const
+const FIGURES = ['firstSpeed', 'speedRatio', 'bestAccuracy', 'lastAccuracy', 'lastCost', 'epochs'] as const
 export type Figure = (typeof FIGURES)[number]
 
 export interface FigureCell {
@@ -24,7 +24,7 @@ export interface FigureRow {
 const finite = (values: Float64Array): number[] => [...values].filter(Number.isFinite)
 
 /** Speeds are those before the first update; costs and accuracies those of the validation images. */
-export function figureOf(run: StoredRun, figure: Figure): number | null {
+function figureOf(run: StoredRun, figure: Figure): number | null {
   const { columns } = run
   const speeds = startSpeeds(run)
   const accuracies = finite(columns.validation.accuracy)

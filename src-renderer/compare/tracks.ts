@@ -5,7 +5,7 @@ import type { StoredRun } from '@main/contract/run-summary'
 export const TIME_UNITS = ['epoch', 'step', 'examples'] as const
 export type TimeUnit = (typeof TIME_UNITS)[number]
 
-export const CURVE_QUANTITIES = [
+const CURVE_QUANTITIES = [
   'validationAccuracy',
   'trainingAccuracy',
   'validationCost',

@@ -50,7 +50,7 @@ export const useHistoryStore = defineStore('history', () => {
     groupBy: arrangement.groupBy.value,
   }))
   const rows = new RunRows((ids) => request('runRows', ids))
-  const listReader = new Refresher(readList, LIST_GAP_MS)
+  const listReader = new Refresher(readAll, LIST_GAP_MS)
   const runReader = new Refresher(readWanted, RUN_GAP_MS)
   let watching = false
   let listening = false
@@ -75,7 +75,10 @@ export const useHistoryStore = defineStore('history', () => {
     if (shown !== undefined && listed !== undefined && (listed.step !== shown.step || listed.status !== shown.status)) {
       runReader.refresh()
     }
-    await readAside()
+  }
+
+  async function readAll(): Promise<void> {
+    await Promise.all([readList(), readAside()])
   }
 
   /** What stands beside the list. */
@@ -108,7 +111,7 @@ export const useHistoryStore = defineStore('history', () => {
   /** Changes something in the history and reads it again; null: done. */
   async function change(answer: Promise<Result<unknown>>): Promise<LabFailure | null> {
     const refused = failureOf(await answer)
-    await readList()
+    await readAll()
     return refused
   }
 
@@ -128,7 +131,7 @@ export const useHistoryStore = defineStore('history', () => {
     tick()
     setTimeout(tick, BANNER_MS)
     if (wantedId.value !== null && ids.includes(wantedId.value)) close()
-    await readList()
+    await readAll()
     return null
   }
 
@@ -186,7 +189,7 @@ export const useHistoryStore = defineStore('history', () => {
     banner,
     tags,
     trash,
-    refresh: readList,
+    refresh: readAll,
     open,
     close,
     rename,

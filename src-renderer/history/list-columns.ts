@@ -16,7 +16,7 @@ const text = (field: RunField, width: number): ListColumn => ({ field, width, nu
 const number = (field: RunField, width: number): ListColumn => ({ field, width, number: true, startsDescending: true })
 
 /** In the order of the chooser. Words: `history.column.<name>` and `history.columnHelp.<name>`. */
-export const LIST_COLUMNS = {
+const LIST_COLUMNS = {
   name: { field: 'name', width: null, number: false, startsDescending: false },
   activation: text('activation', 68),
   weights: text('weights', 88),

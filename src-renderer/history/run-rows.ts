@@ -11,7 +11,8 @@ const MOST_KEPT = 2_000
 export class RunRows {
   /** By id; some may be older than the list. */
   readonly known = shallowRef<ReadonlyMap<string, RunSummary>>(new Map())
-  private readonly fresh = new Set<string>()
+  /** Asked for since the list was read last, whatever came of it. */
+  private readonly asked = new Set<string>()
   private wanted: readonly string[] = []
   private busy = false
 
@@ -19,7 +20,7 @@ export class RunRows {
 
   /** The list was read again: these rows are as they are now, of the others nobody knows. */
   renew(first: readonly RunSummary[]): void {
-    this.fresh.clear()
+    this.asked.clear()
     this.take(first)
     if (this.wanted.length > 0) void this.work()
   }
@@ -35,22 +36,27 @@ export class RunRows {
     if (this.busy) return
     this.busy = true
     for (;;) {
-      const missing = this.wanted.filter((id) => !this.fresh.has(id)).slice(0, LIST_LIMITS.rows)
+      const missing = this.wanted.filter((id) => !this.asked.has(id)).slice(0, LIST_LIMITS.rows)
       if (missing.length === 0) break
+      // An id without a row was erased meanwhile, and a refusal is the list's to report: neither is asked for again and again.
+      for (const id of missing) this.asked.add(id)
       const answer = await this.read(missing)
-      // An id without a row was erased meanwhile; it must not be asked for again and again.
-      for (const id of missing) this.fresh.add(id)
-      if (!answer.ok) break
-      this.take(answer.value)
+      if (answer.ok) this.take(answer.value)
     }
     this.busy = false
   }
 
+  /** The rows taken last stay longest; one that is let go is asked for when it is seen again. */
   private take(rows: readonly RunSummary[]): void {
-    const before = this.known.value
-    const old = rows.flatMap((row) => before.get(row.id) ?? [])
-    const kept = [...before].slice(-MOST_KEPT)
-    this.known.value = new Map([...kept, ...keepUnchanged(old, rows).map((row) => [row.id, row] as const)])
-    for (const { id } of rows) this.fresh.add(id)
+    const taken = new Set(rows.map((row) => row.id))
+    const old = [...this.known.value].filter(([id]) => !taken.has(id))
+    const dropped = old.slice(0, Math.max(0, old.length - MOST_KEPT))
+    const before = rows.flatMap((row) => this.known.value.get(row.id) ?? [])
+    for (const [id] of dropped) this.asked.delete(id)
+    for (const id of taken) this.asked.add(id)
+    this.known.value = new Map([
+      ...old.slice(dropped.length),
+      ...keepUnchanged(before, rows).map((row) => [row.id, row] as const),
+    ])
   }
 }

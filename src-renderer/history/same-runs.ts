@@ -15,6 +15,6 @@ export function keepUnchanged(old: readonly RunSummary[], fresh: readonly RunSum
 function isSame(a: RunSummary, b: RunSummary): boolean {
   return (Object.keys(a) as (keyof RunSummary)[]).every((key) => {
     const [left, right] = [a[key], b[key]]
-    return Array.isArray(left) && Array.isArray(right) ? left.join() === right.join() : Object.is(left, right)
+    return typeof left === 'object' ? JSON.stringify(left) === JSON.stringify(right) : Object.is(left, right)
   })
 }

@@ -1,8 +1,9 @@
 import { storeToRefs } from 'pinia'
 import { computed, watch, type ComputedRef } from 'vue'
-import type { RunGroup } from '@main/contract/run-query'
+import type { RunGroup, RunQuery } from '@main/contract/run-query'
 import type { RunSummary } from '@main/contract/run-summary'
 import { useHistoryStore } from './history-store'
+import { useListArrangement } from './list-arrangement'
 import { afterRemoval } from './run-selection'
 
 /** A line of the list. */
@@ -19,16 +20,19 @@ export interface RunList {
   readonly selected: ComputedRef<readonly RunSummary[]>
 }
 
-export const groupKey = ({ value }: RunGroup): string => `${typeof value}:${String(value)}`
+/** Tells groups of one field from those of another. */
+export const groupKey = (by: RunQuery['groupBy'], { value }: RunGroup): string =>
+  `${by ?? ''}:${typeof value}:${String(value)}`
 
 /** The saved runs as they were asked for; selection and cursor stay on lines that are there. */
 export function useRunList(): RunList {
   const { page, rows, expanded, selection } = storeToRefs(useHistoryStore())
+  const { groupBy } = storeToRefs(useListArrangement())
   const entries = computed((): ListEntry[] => {
     const { ids = [], groups = null } = page.value ?? {}
     if (groups === null) return ids.map((id) => ({ kind: 'run', id }))
     return groups.flatMap((group) => {
-      const key = groupKey(group)
+      const key = groupKey(groupBy.value, group)
       const open = expanded.value.has(key)
       return [
         { kind: 'group', key, group, open } as const,
@@ -37,10 +41,12 @@ export function useRunList(): RunList {
     })
   })
   const ids = computed(() => entries.value.flatMap((entry) => (entry.kind === 'run' ? [entry.id] : [])))
-  const selectedIds = computed(() => ids.value.filter((id) => selection.value.ids.has(id)))
+  /** Also those of a group that is folded. */
+  const all = computed(() => page.value?.ids ?? [])
+  const selectedIds = computed(() => all.value.filter((id) => selection.value.ids.has(id)))
   const selected = computed(() => selectedIds.value.flatMap((id) => rows.value.get(id) ?? []))
 
-  watch(ids, (after, before) => {
+  watch(all, (after, before) => {
     selection.value = afterRemoval(selection.value, before, after)
   })
 

@@ -30,7 +30,7 @@ export function foldRuns(rows: readonly FoldedRow[]): RunGroup[] {
 }
 
 /** In two passes: the squares of accuracies that differ little cancel otherwise. */
-export function spreadOf(values: readonly (number | null)[]): Spread | null {
+function spreadOf(values: readonly (number | null)[]): Spread | null {
   const known = values.filter((value) => value !== null && Number.isFinite(value)) as number[]
   const n = known.length
   if (n === 0) return null

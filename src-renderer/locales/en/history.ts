@@ -116,6 +116,7 @@ export const history = {
   },
   group: {
     none: 'none',
+    select: 'Select all runs of this group',
     starred: 'starred',
     notStarred: 'not starred',
     runs: '{n} runs | {n} run | {n} runs',

@@ -39,8 +39,7 @@ describe('spread over seeds', () => {
 const SHAPES: Record<string, (stream: RandomStream) => number> = {
   normal: (stream) => stream.nextNormal(),
   exponential: (stream) => -Math.log(1 - stream.nextUniform()) - 1,
-  'difference of two exponentials': (stream) =>
-    Math.log(1 - stream.nextUniform()) - Math.log(1 - stream.nextUniform()),
+  'difference of two exponentials': (stream) => Math.log(1 - stream.nextUniform()) - Math.log(1 - stream.nextUniform()),
   'log-normal': (stream) => Math.exp(stream.nextNormal() / 2) - Math.exp(1 / 8),
 }
 const SIMULATIONS = 2_000

@@ -11,7 +11,7 @@ const SIZES = [2, 3, 1]
 const PARAMETERS = 2 * 3 + 3 + 3 + 1
 
 /** A net for XOR: the samples are in the document. */
-export function smallExperiment(name = 'XOR'): Experiment {
+function smallExperiment(name = 'XOR'): Experiment {
   const { layers, ...preset } = presetExperiment('chapter5OneHidden', name)
   const [hidden, output] = layers
   if (hidden === undefined || output === undefined) throw new Error('the preset has two layers')

@@ -17,4 +17,4 @@ export interface RunFileProcessApi extends RunFileApi {
   end(): Promise<Result<null>>
 }
 
-const RUN_FILE_METHODS = ['look', 'read', 'write', 'end'] as const satisfies readonly (keyof RunFileProcessApi)[]
+export const RUN_FILE_METHODS = ['look', 'read', 'write', 'end'] as const satisfies readonly (keyof RunFileProcessApi)[]

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fillHistory, measureHistory } from './bench-history.mjs'
 import { measureWindow } from './bench-window.mjs'
 import { startVirtualDisplay } from './display.mjs'
 import { drive } from './drive-lab.mjs'
@@ -16,6 +17,11 @@ export async function benchUi() {
   const dataFolder = mkdtempSync(join(tmpdir(), 'lab-bench-'))
   try {
     await drive({ env: virtual.env, dataFolder }, measure)
+    const many = join(dataFolder, 'many')
+    await fillHistory(many)
+    await drive({ env: virtual.env, dataFolder: many }, async (lab) => {
+      console.log(JSON.stringify({ history: await measureHistory(lab) }, null, 1))
+    })
   } finally {
     virtual.stop()
     rmSync(dataFolder, { recursive: true, force: true })

@@ -9,7 +9,7 @@ import { goingOn } from './going-on'
 import { importFiles } from './import-files'
 import { killStore, writeUntilKilled } from './kill-store'
 import { killedMigration, migrateUntilKilled } from './killed-migration'
-import { manyRuns } from './many-runs'
+import { fillMany, manyRuns } from './many-runs'
 import { otherReaders } from './other-readers'
 import { twoStores, writeFew, writeImpatiently } from './two-stores'
 
@@ -28,7 +28,8 @@ const FAULTS: readonly Fault[] = [
 ]
 
 /** What this program does when it is started as one of the stores that come to harm. */
-const ROLES: Readonly<Record<string, (folder: string, first: string, second: string) => void>> = {
+const ROLES: Readonly<Record<string, (folder: string, first: string, second: string) => void | Promise<void>>> = {
+  'fill-many': fillMany,
   write: (folder, first, mode) => writeUntilKilled(folder, Number(first), mode),
   'write-few': (folder, first) => writeFew(folder, Number(first)),
   'write-impatient': (folder, first) => writeImpatiently(folder, Number(first)),
@@ -39,7 +40,7 @@ const ROLES: Readonly<Record<string, (folder: string, first: string, second: str
 async function main(): Promise<number> {
   const [first, role = '', folder = '', one = '', two = ''] = process.argv.slice(2)
   if (first === 'child') {
-    ROLES[role]?.(folder, one, two)
+    await ROLES[role]?.(folder, one, two)
     return 0
   }
   const { values } = parseArgs({ options: { full: { type: 'boolean' }, only: { type: 'string' } } })

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { LabError } from '@engine/contract/errors'
+import { acceptanceCommand } from './acceptance/acceptance-command'
 import { UsageError, type CommandIo } from './command'
 import { ImageSets } from './image-sets'
 import { referenceCommand } from './reference/reference-command'
@@ -17,9 +18,11 @@ lab replay FOLDER                          computes a run again and compares eve
 lab sweep SWEEP.json --out FOLDER [--processes N]
                                            computes every cell of a sweep, or goes on with it
 lab reference PATH... [--precision f32|f64] [--backend NAME] [--json]
-                                           compares the engine with reference cases`
+                                           compares the engine with reference cases
+lab acceptance [FILE]                      computes every record of a file and compares, those of the digest without one`
 
 const COULD_NOT_RUN = 2
+const ACCEPTANCE_FILE = resolve(__dirname, '../../tests/golden/mission/acceptance.json')
 
 const io: CommandIo = {
   out: (text) => {
@@ -70,6 +73,9 @@ async function main(args: string[]): Promise<number> {
   const [command, ...rest] = positionals
   const [first] = rest
   const out = values.out ?? freeFolder()
+  if (command === 'acceptance') {
+    return acceptanceCommand(first ?? ACCEPTANCE_FILE, context.sets, io, context.stopped)
+  }
   if (command === undefined || first === undefined) throw new UsageError(USAGE)
   switch (command) {
     case 'run':

@@ -1,5 +1,6 @@
 /** Which folder may import which. Type-only imports count as well. */
-const engineParts = '^src-engine/(numeric|network|training|diagnostics|probes|theory|exact|random|statistics)/'
+const engineParts =
+  '^src-engine/(numeric|network|training|diagnostics|probes|theory|exact|random|statistics|acceptance)/'
 
 /** Packages that may be imported from a folder; everything else from node_modules is refused there. */
 const onlyPackages = (name, from, packages, comment) => ({
@@ -36,6 +37,20 @@ module.exports = {
       from: { path: engineParts },
       to: { path: '^src-engine/process/' },
     },
+    {
+      name: 'acceptance-computes-blindly',
+      comment: 'What computes a record sees neither what it expects nor who compares.',
+      severity: 'error',
+      from: { path: '^src-engine/acceptance/(?!compare\\.ts)' },
+      to: { path: '^src-engine/acceptance/compare\\.ts$' },
+    },
+    {
+      name: 'acceptance-last',
+      comment: 'What is checked does not depend on how; questions of the window may.',
+      severity: 'error',
+      from: { path: '^src-engine/(?!acceptance/|process/)' },
+      to: { path: '^src-engine/acceptance/' },
+    },
     onlyPackages(
       'engine-packages',
       engineParts,
@@ -50,12 +65,17 @@ module.exports = {
     ),
     {
       name: 'main-knows-contracts',
-      comment: 'Main and the store compute nothing: they see the contract and the guard of an endpoint.',
+      comment:
+        'Main and the store compute nothing: they see the contract, the guard of an endpoint and how many cells a sweep has.',
       severity: 'error',
       from: { path: '^src-main/(?!headless/)' },
       to: {
         path: '^src-(engine|renderer)/',
-        pathNot: ['^src-engine/contract/', '^src-engine/process/guard-endpoint\\.ts$'],
+        pathNot: [
+          '^src-engine/contract/',
+          '^src-engine/process/guard-endpoint\\.ts$',
+          '^src-engine/sweep/points\\.ts$',
+        ],
       },
     },
     {

@@ -6,12 +6,12 @@ import type { Sweep, SweepCell } from '@engine/contract/sweep/sweep'
 import { RememberedDraws } from '@engine/network/standard-draws'
 import { atOnce } from '@engine/network/at-once'
 import { measureCell } from '@engine/sweep/measure-cell'
+import { runResults } from '@engine/sweep/run-results'
 import { MNIST, setChecksum, shapeOf } from '@main/dataset/manifest'
 import type { ImageSets } from '@main/headless/image-sets'
 import { headlessRun, type RunOutcome } from '@main/headless/run/headless-run'
 
 const draws = new RememberedDraws()
-const ACCURACY_WANTED = 0.95
 
 /** Measures the cell, or trains it to its end. */
 export async function computeCell(cell: SweepCell, task: Sweep['task'], sets: ImageSets): Promise<CellOutcome> {
@@ -35,12 +35,9 @@ export async function computeCell(cell: SweepCell, task: Sweep['task'], sets: Im
   }
 }
 
-function trained({ epochs, steps }: RunOutcome): Partial<CellResults> {
-  const accuracies = epochs.map(({ validationAccuracy }) => validationAccuracy).filter(Number.isFinite)
-  return {
-    bestAccuracy: accuracies.length === 0 ? Number.NaN : Math.max(...accuracies),
-    lastAccuracy: accuracies.at(-1) ?? Number.NaN,
-    epochsTo95: epochs.find(({ validationAccuracy }) => validationAccuracy >= ACCURACY_WANTED)?.epoch ?? Number.NaN,
-    lastCost: steps.at(-1)?.cost ?? Number.NaN,
-  }
-}
+const trained = ({ epochs, steps }: RunOutcome): Partial<CellResults> =>
+  runResults(
+    epochs.map(({ epoch }) => epoch),
+    epochs.map(({ validationAccuracy }) => validationAccuracy),
+    steps.at(-1)?.cost,
+  )

@@ -27,36 +27,6 @@ function largestDifference(a: ExactNet, b: ExactNet): number {
   return Math.max(...outputs(a).map((y, i) => Math.abs(y - other[i]!)))
 }
 
-it('HABR-11.a: [2, 3, 1] beside its twin', () => {
-  interface Row {
-    k: number
-    y_full: number
-    y_collapsed_scaled_lr: number
-    y_collapsed_same_lr: number
-    w1: number[]
-    w2: number
-    w2_collapsed: number
-  }
-  const { expected, expectClose } = acceptance<unknown, Row[]>('HABR-11.a')
-  const experiment = smallExperiment(
-    [[0.5, 2]],
-    [[1]],
-    constantLayers([3, 1], ['sigmoid', 'linear'], [0.1, 0.2], [0, 0]),
-  )
-  const { full, twin: scaled } = pair(experiment, 'scaled')
-  const { twin: same } = pair(experiment, 'same')
-  for (const row of expected) {
-    for (const net of [full, scaled, same]) net.advanceTo(row.k)
-    expectClose(outputs(full)[0]!, row.y_full, 'full')
-    expectClose(outputs(scaled)[0]!, row.y_collapsed_scaled_lr, 'scaled')
-    expectClose(outputs(same)[0]!, row.y_collapsed_same_lr, 'same')
-    const [first, second] = full.look().layers
-    row.w1.forEach((value, i) => expectClose(first!.weights[i]!, value, 'w1'))
-    expectClose(second!.weights[0]!, row.w2, 'w2')
-    expectClose(scaled.look().layers[1]!.weights[0]!, row.w2_collapsed, 'twin w2')
-  }
-})
-
 const xs: Table = Array.from({ length: 16 }, (_, i) => [Math.sin(3 * i + 1), Math.cos(2 * i + 0.5), Math.sin(1.7 * i)])
 const ts: Table = xs.map(([x0 = 0, x1 = 0]) => [Math.sin(x0) + 0.3, 0.5 * x1 - 0.2])
 const wide = (n2: number, optimizer: OptimizerSettings): Experiment =>

@@ -7,7 +7,7 @@ import { plainMachine } from '@engine/numeric/plain-machine'
 import { Trainer } from '@engine/training/trainer'
 import { acceptance } from '../support/acceptance'
 import { explicitStart, layer } from '../support/experiments'
-import { BITS, constantLayers, exactNet, examplesOf, smallExperiment, XOR } from './nets'
+import { BITS, exactNet, examplesOf, smallExperiment, XOR } from './nets'
 
 /** One unit on one sample; the last weight is the bias. */
 function neuron(
@@ -21,8 +21,6 @@ function neuron(
   const start = layer(1, activation, explicitStart(w.slice(0, -1)), explicitStart(w.slice(-1)))
   return exactNet(smallExperiment([x], [[target]], [start], { learningRate, reluSlopeAtZero }))
 }
-
-const output = (net: ExactNet): number => net.look().layers.at(-1)!.activations[0]![0]!
 
 describe('one neuron', () => {
   interface Row {
@@ -54,19 +52,6 @@ describe('one neuron', () => {
     }
   })
 
-  it('HABR-06: slope ½ halves the first step, slope 0 makes none', () => {
-    const { inputs, expected, expectClose } = acceptance<
-      { x: number[]; target: number; lr: number; w0: number[] },
-      { d0_0: { w_after_100: number[]; y: number }; d0_half: { first_dw: number[] } }
-    >('HABR-06')
-    const half = neuron(inputs.x, inputs.target, inputs.lr, 'relu', inputs.w0, 0.5).advance()!
-    expected.d0_half.first_dw.forEach((value, i) => expectClose(half.change[i]!, value))
-    const none = neuron(inputs.x, inputs.target, inputs.lr, 'relu', inputs.w0)
-    none.advanceTo(100)
-    expect([...none.parameters]).toEqual(expected.d0_0.w_after_100)
-    expect(output(none)).toBe(expected.d0_0.y)
-  })
-
   it('HABR-03.b: the error shrinks by 1 − 2α‖x‖² a step', () => {
     const { inputs, expected, expectClose } = acceptance<
       { x: number[] },
@@ -84,37 +69,6 @@ describe('one neuron', () => {
     expectClose(second / first, expected.factor_at_lr_0_1, 'factor')
     expectClose(errors(expected.lr_opt, 2)[1]!, 0, 'one step')
     expectClose(Math.abs(errors(expected.lr_max, 50)[49]!), 42, 'the limit neither shrinks nor grows')
-  })
-
-  it('HABR-05: every activation from zeros', () => {
-    const { inputs, expected, expectClose } = acceptance<
-      { x: number[]; lr: number },
-      { act: string; target: number; y_after: Record<string, number> }[]
-    >('HABR-05')
-    for (const { act, target, y_after } of expected) {
-      const net = neuron(
-        inputs.x,
-        target,
-        inputs.lr,
-        (act === 'lrelu' ? 'leakyRelu' : act) as ActivationName,
-        [0, 0, 0],
-      )
-      for (const [step, y] of Object.entries(y_after)) {
-        net.advanceTo(Number(step))
-        expectClose(output(net), y, `${act} ${target} after ${step}`)
-      }
-    }
-  })
-
-  it('HABR-07: a dead unit does not move', () => {
-    const { inputs, expected, expectClose } = acceptance<
-      { w: number[]; x: number[]; target: number; lr: number; steps: number },
-      { z: number }
-    >('HABR-07')
-    const net = neuron(inputs.x.slice(0, 2), inputs.target, inputs.lr, 'relu', inputs.w)
-    expectClose(net.look().layers[0]!.zs[0]![0]!, expected.z)
-    net.advanceTo(inputs.steps)
-    expect([...net.parameters]).toEqual(inputs.w)
   })
 })
 
@@ -168,26 +122,4 @@ it('trains with the bits of a run, looked at or not', () => {
     [3, 0, 1],
     [2, 3, 0],
   ])
-})
-
-it('HABR-09.b: which parameters leave zero, and when', () => {
-  interface Case {
-    hidden: ActivationName
-    output: ActivationName
-    target: number
-    first_step_nonzero: Record<'W1' | 'b1' | 'W2' | 'b2', number | null>
-  }
-  const { expected } = acceptance<unknown, Case[]>('HABR-09.b')
-  for (const { hidden, output: out, target, first_step_nonzero } of expected) {
-    const net = exactNet(smallExperiment([[0.5, 2]], [[target]], constantLayers([2, 1], [hidden, out], [0, 0], [0, 0])))
-    const first: Record<string, number | null> = { W1: null, b1: null, W2: null, b2: null }
-    for (let step = 1; step <= 5; step++) {
-      net.advance()
-      net.look().layers.forEach(({ weights, biases }, l) => {
-        if (weights.some((value) => value !== 0)) first[`W${l + 1}`] ??= step
-        if (biases.some((value) => value !== 0)) first[`b${l + 1}`] ??= step
-      })
-    }
-    expect(first, `${hidden}/${out}`).toEqual(first_step_nonzero)
-  }
 })

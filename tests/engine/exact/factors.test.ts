@@ -134,29 +134,3 @@ it('NIEL-14: a chain has one way, and its product is the formula', () => {
     expect(path!.weights).toEqual(inputs.w.slice(l + 1))
   })
 })
-
-it('SE-12: a changed weight is absorbed by the zeros around it', () => {
-  const { inputs, expected } = acceptance<
-    { sizes: number[]; x: number[]; change: number },
-    Record<'sigmoid' | 'tanh', Record<'W1' | 'W2' | 'W3', number>>
-  >('SE-12')
-  for (const hidden of ['sigmoid', 'tanh'] as const) {
-    const net = exactNet(
-      smallExperiment(
-        [inputs.x],
-        [[0]],
-        constantLayers(inputs.sizes.slice(1), [hidden, hidden, 'linear'], [0, 0, 0], [0, 0, 0]),
-      ),
-    )
-    const before = net.parameters
-    const starts = [0, 9, 21]
-    const changes = starts.map((at) => {
-      const output = net.look().layers[2]!.activations[0]![0]!
-      net.parameters = before.map((value, i) => (i === at ? inputs.change : value))
-      const changed = net.look().layers[2]!.activations[0]![0]!
-      net.parameters = before
-      return changed - output
-    })
-    expect(changes).toEqual([expected[hidden].W1, expected[hidden].W2, expected[hidden].W3])
-  }
-})

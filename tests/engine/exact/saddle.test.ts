@@ -210,34 +210,3 @@ describe('BEY-03: will equal units part?', () => {
     }
   })
 })
-
-it('SE-13.b: a small perturbation of a constant start need not help on XOR', () => {
-  const { inputs, expected } = acceptance<
-    { w: number; b: number; lr: number; max_steps: number },
-    { eps: number; steps_to_loss_below_0_1: number | null; loss: number }[]
-  >('SE-13.b')
-  // The record's own tolerances: 1 % of the steps, 1e-5 of the loss.
-  for (const { eps, steps_to_loss_below_0_1: steps, loss } of expected) {
-    const layers = [
-      digestLayer(
-        2,
-        4,
-        'tanh',
-        (i, j) => inputs.w + eps * Math.sin(1 + 4 * i + j),
-        () => inputs.b,
-      ),
-      digestLayer(
-        4,
-        1,
-        'sigmoid',
-        (i) => inputs.w + eps * Math.sin(9 + i),
-        () => inputs.b,
-      ),
-    ]
-    const net = exactNet(smallExperiment(BITS, XOR, layers, { learningRate: inputs.lr }))
-    while (net.look().cost >= 0.1 && net.step < inputs.max_steps) net.advanceTo(net.step + 1)
-    if (steps === null) expect(net.step).toBe(inputs.max_steps)
-    else expect(Math.abs(net.step - steps)).toBeLessThanOrEqual(0.01 * steps)
-    if (steps === null) expect(Math.abs(net.look().cost - loss)).toBeLessThanOrEqual(1e-5)
-  }
-})

@@ -1,4 +1,4 @@
-/** Digest HABR-12 to HABR-14, SE-01, SE-04, SE-09 and BEY-13: what equal hidden units can and cannot learn. */
+/** Digest HABR-12 to HABR-14, SE-01, SE-04 and BEY-13: what equal hidden units can and cannot learn. */
 import { describe, expect, it } from 'vitest'
 import { ACTIVATION_NAMES, type ActivationName } from '@engine/contract/activations'
 import { activationTraits } from '@engine/exact/activation-traits'
@@ -7,16 +7,11 @@ import { monotoneFit, oneUnitFloor } from '@engine/exact/one-unit-floor'
 import { seedSurvey } from '@engine/exact/seed-survey'
 import { diversity } from '@engine/exact/symmetry-measures'
 import { distinctRows } from '@engine/exact/weight-pattern'
-import { acceptance, digestLayer } from '../support/acceptance'
+import { acceptance } from '../support/acceptance'
 import { layer } from '../support/experiments'
-import { BITS, constantLayers, exactNet, examplesOf, smallExperiment, XOR, type Table } from './nets'
+import { BITS, constantLayers, exactNet, examplesOf, smallExperiment, XOR } from './nets'
 
 const points = BITS as readonly (readonly [number, number])[]
-const outputs = (net: ReturnType<typeof exactNet>): number[] =>
-  net
-    .look()
-    .layers.at(-1)!
-    .activations.map(([y]) => y!)
 const constantXor = (hidden: number, acts: readonly ActivationName[], w: number, b: number, learningRate: number) =>
   exactNet(smallExperiment(BITS, XOR, constantLayers([hidden, 1], acts, [w, w], [b, b]), { learningRate }))
 
@@ -57,59 +52,6 @@ describe('HABR-13.a: one monotone unit', () => {
   })
 })
 
-it('HABR-12: two ReLU units are enough', () => {
-  interface Net {
-    W1: number[][]
-    b1: number[]
-    W2: number[]
-    b2: number
-  }
-  const { inputs, expected } = acceptance<Record<'A' | 'B', Net>, { y: number[] }>('HABR-12')
-  for (const { W1, b1, W2, b2 } of Object.values(inputs)) {
-    const layers = [
-      digestLayer(
-        2,
-        2,
-        'relu',
-        (i, j) => W1[i]![j]!,
-        (j) => b1[j]!,
-      ),
-      digestLayer(
-        2,
-        1,
-        'relu',
-        (i) => W2[i]!,
-        () => b2,
-      ),
-    ]
-    expect(outputs(exactNet(smallExperiment(BITS, XOR, layers)))).toEqual(expected.y)
-  }
-})
-
-it('HABR-13.b: one unit that is not monotone is enough', () => {
-  const { inputs, expected, expectClose } = acceptance<
-    { w1: number[]; b1: number; w2: number; b2: number },
-    { y: number[] }
-  >('HABR-13.b')
-  const layers = [
-    digestLayer(
-      2,
-      1,
-      'silu',
-      (i) => inputs.w1[i]!,
-      () => inputs.b1,
-    ),
-    digestLayer(
-      1,
-      1,
-      'linear',
-      () => inputs.w2,
-      () => inputs.b2,
-    ),
-  ]
-  outputs(exactNet(smallExperiment(BITS, XOR, layers))).forEach((y, i) => expectClose(y, expected.y[i]!))
-})
-
 it('HABR-13.c: equal SiLU units learn XOR', () => {
   const { inputs, expected, expectClose } = acceptance<
     { w: number; b: number; lr: number },
@@ -125,19 +67,6 @@ it('HABR-13.c: equal SiLU units learn XOR', () => {
   expect(look.cost).toBeLessThan(expected.loss_after_20000_below)
   expect(distinctRows(look.layers[0]!.weights, 2)).toBe(1)
   expect(diversity(look.layers[0]!.activations).rank).toBe(1)
-})
-
-it('HABR-13.d: equal monotone units do not', () => {
-  const { inputs, expected, expectClose } = acceptance<
-    { w: number; b: number; lr: number; steps: number },
-    { acts: ActivationName[]; n2: number; loss: number }[]
-  >('HABR-13.d')
-  for (const { acts, n2, loss } of expected) {
-    const net = constantXor(n2, acts, inputs.w, inputs.b, inputs.lr)
-    net.advanceTo(inputs.steps)
-    expectClose(net.look().cost, loss)
-    expect(net.look().cost).toBeGreaterThan(1 / 6)
-  }
 })
 
 it('SE-01: the full batch stands still exactly, sample by sample it moves', () => {
@@ -172,35 +101,6 @@ it('SE-01: the full batch stands still exactly, sample by sample it moves', () =
     single.expectClose(hidden.biases[0]!, b1)
     single.expectClose(output.weights[0]!, W2)
     single.expectClose(output.biases[0]!, b2)
-  }
-})
-
-it('SE-09: equal units learn what one unit can', () => {
-  type Start = { loss: number; accuracy: number }
-  const { inputs, expected, expectClose } = acceptance<
-    { lr: number; steps: number; acts: ActivationName[] },
-    { task: string; 'const_0.5': Start; const_0: Start }[]
-  >('SE-09')
-  const tasks: Record<string, (a: number, b: number) => number> = {
-    AND: (a, b) => a * b,
-    OR: (a, b) => Math.max(a, b),
-    NAND: (a, b) => 1 - a * b,
-    x1: (a) => a,
-    XOR: (a, b) => Math.abs(a - b),
-  }
-  for (const { task, 'const_0.5': half, const_0: zero } of expected) {
-    const targets: Table = BITS.map(([a, b]) => [tasks[task]!(a!, b!)])
-    for (const [w, { loss, accuracy }] of [
-      [0.5, half],
-      [0, zero],
-    ] as const) {
-      const layers = constantLayers([4, 1], inputs.acts, [w, w], [0, 0])
-      const net = exactNet(smallExperiment(BITS, targets, layers, { learningRate: inputs.lr }))
-      net.advanceTo(inputs.steps)
-      expectClose(net.look().cost, loss, `${task} from ${w}`)
-      const right = outputs(net).filter((y, i) => y > 0.5 === targets[i]![0]! > 0.5).length
-      expect(right / 4, task).toBe(accuracy)
-    }
   }
 })
 

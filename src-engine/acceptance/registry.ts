@@ -1,0 +1,31 @@
+import { CHAINS } from './chains'
+import type { Computation } from './computation'
+import { EQUAL_UNITS } from './equal-units'
+import { CIRCUITS } from './gate-circuits'
+import { HIDDEN_LAYER } from './hidden-layer'
+import { MEAN_FIELD } from './mean-field'
+import { ONE_NEURON } from './one-neuron'
+import { SADDLE } from './saddle'
+import { SPEEDS } from './speeds'
+import { TWINS } from './twins'
+import { VARIANCE } from './variance'
+import { WAVE } from './wave'
+import { XOR_TASKS } from './xor'
+
+/** How every record of the digest is computed, by its id. */
+export const COMPUTATIONS: ReadonlyMap<string, Computation> = new Map<string, Computation>(
+  Object.entries({
+    ...ONE_NEURON,
+    ...HIDDEN_LAYER,
+    ...TWINS,
+    ...XOR_TASKS,
+    ...SADDLE,
+    ...WAVE,
+    ...VARIANCE,
+    ...CHAINS,
+    ...CIRCUITS,
+    ...MEAN_FIELD,
+    ...SPEEDS,
+    ...EQUAL_UNITS,
+  }),
+)

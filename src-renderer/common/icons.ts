@@ -15,6 +15,7 @@ export const ICONS = {
   left: 'M13 8H3M7 4 3 8l4 4',
   right: 'M3 8h10M9 4l4 4-4 4',
   down: 'M4 6l4 4 4-4',
+  up: 'M4 10l4-4 4 4',
   info: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM8 7.3V11M8 5h.1',
   table: 'M2.5 3h11v10h-11zM2.5 6.3h11M2.5 9.7h11M7 3v10',
   look: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM8 2v12M10 3v10M12 4.5v7',

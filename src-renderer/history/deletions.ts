@@ -22,3 +22,11 @@ export function takeLast(deletions: readonly Deletion[]): { last: Deletion; rest
   const last = deletions.at(-1)
   return last === undefined ? null : { last, rest: deletions.slice(0, -1) }
 }
+
+/** What can still be undone after `erased` (null: everything in the trash) is gone for ever. */
+export function withoutErased(deletions: readonly Deletion[], erased: readonly string[] | null): readonly Deletion[] {
+  if (erased === null) return []
+  return deletions
+    .map((deletion) => ({ ...deletion, ids: deletion.ids.filter((id) => !erased.includes(id)) }))
+    .filter(({ ids }) => ids.length > 0)
+}

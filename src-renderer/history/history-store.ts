@@ -11,7 +11,7 @@ import {
 } from '@main/contract/run-query'
 import type { RunParameters, RunSummary, StoredRun } from '@main/contract/run-summary'
 import { onLabEvent, request } from '@/services/lab'
-import { BANNER_MS, inBanner, takeLast, type Deletion } from './deletions'
+import { BANNER_MS, inBanner, takeLast, withoutErased, type Deletion } from './deletions'
 import { useListArrangement } from './list-arrangement'
 import { Refresher } from './refresher'
 import { NOTHING_SELECTED, type RunSelection } from './run-selection'
@@ -120,8 +120,12 @@ export const useHistoryStore = defineStore('history', () => {
     change(request('annotateRuns', ids, annotation))
   const renameTag = (from: string, to: string): Promise<LabFailure | null> => change(request('renameTag', from, to))
   const restore = (ids: readonly string[]): Promise<LabFailure | null> => change(request('restoreRuns', ids))
-  /** For ever. `ids` null: everything in the trash. */
-  const erase = (ids: readonly string[] | null): Promise<LabFailure | null> => change(request('emptyTrash', ids))
+  /** For ever. `ids` null: everything in the trash. There is no way back to it any more. */
+  async function erase(ids: readonly string[] | null): Promise<LabFailure | null> {
+    const refused = await change(request('emptyTrash', ids))
+    if (refused === null) deletions.value = withoutErased(deletions.value, ids)
+    return refused
+  }
 
   async function remove(ids: readonly string[]): Promise<LabFailure | null> {
     const refused = failureOf(await request('deleteRuns', ids))

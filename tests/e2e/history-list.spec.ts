@@ -60,7 +60,7 @@ test('runs are found, named, tagged, grouped, put into the trash and brought bac
   // A starred run is protected; one without a star goes.
   await rows.nth(0).click()
   await page.getByTestId('button-delete-run').click()
-  await expect(page.getByText('Nothing was deleted.')).toBeVisible()
+  await expect(page.getByText('1 run stays')).toBeVisible()
   await expect(rows).toHaveCount(3)
   await rows.nth(2).click()
   await page.getByTestId('button-delete-run').click()

@@ -97,7 +97,7 @@ export const history = {
     help: 'How to search',
     intro:
       'Words are looked for in name, number, note, tags, layers, activation, weights and status. Conditions compare a field:',
-    notUnderstood: 'Not understood: {parts}',
+    notUnderstood: 'Not understood and left out: {parts}',
   },
   tools: {
     label: 'Sort, group, columns',
@@ -175,6 +175,10 @@ export const history = {
     many: '{n} runs are in the trash.',
     action: 'Undo',
     keys: 'Ctrl Z',
+  },
+  stays: {
+    title: '{n} runs stay | {n} run stays | {n} runs stay',
+    text: 'Starred and running runs cannot be deleted: {names}',
   },
   notDone: {
     rename: 'The name was not changed.',

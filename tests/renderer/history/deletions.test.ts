@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { BANNER_MS, inBanner, takeLast, type Deletion } from '@/history/deletions'
+import { BANNER_MS, inBanner, takeLast, type Deletion, withoutErased } from '@/history/deletions'
+import { derivedName } from '@/history/derived-name'
 
 const first: Deletion = { ids: ['a'], name: 'A', at: 1_000 }
 const second: Deletion = { ids: ['b', 'c'], name: null, at: 5_000 }
@@ -20,5 +21,25 @@ describe('undo', () => {
     expect(one).toEqual({ last: second, rest: [first] })
     expect(takeLast(one?.rest ?? [])).toEqual({ last: first, rest: [] })
     expect(takeLast([])).toBeNull()
+  })
+})
+
+describe('what was erased', () => {
+  it('cannot be brought back any more', () => {
+    const deletions = [
+      { ids: ['a', 'b'], name: null, at: 1 },
+      { ids: ['c'], name: 'C', at: 2 },
+    ]
+    expect(withoutErased(deletions, ['b', 'c'])).toEqual([{ ids: ['a'], name: null, at: 1 }])
+    expect(withoutErased(deletions, null)).toEqual([])
+  })
+})
+
+describe('the name of a run made from another one', () => {
+  it('keeps what was added whole', () => {
+    expect(derivedName('net', (name) => `${name}, longer`)).toBe('net, longer')
+    const long = derivedName('x'.repeat(80), (name) => `${name}, longer`)
+    expect(long).toHaveLength(80)
+    expect(long).toMatch(/x, longer$/)
   })
 })

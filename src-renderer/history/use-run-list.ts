@@ -21,7 +21,7 @@ export interface RunList {
 }
 
 /** Tells groups of one field from those of another. */
-export const groupKey = (by: RunQuery['groupBy'], { value }: RunGroup): string =>
+const groupKey = (by: RunQuery['groupBy'], { value }: RunGroup): string =>
   `${by ?? ''}:${typeof value}:${String(value)}`
 
 /** The saved runs as they were asked for; selection and cursor stay on lines that are there. */

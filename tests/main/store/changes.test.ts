@@ -1,5 +1,9 @@
+import { renameSync, rmSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { migrate, schemaVersion } from '@main/store/migrations/migrate'
+import { openDatabase } from '@main/store/driver'
+import { historyFiles } from '@main/store/history-files'
+import { runs } from '@main/store/migrations/0010-runs'
+import { APPLICATION_ID, NEWEST_SCHEMA, schemaVersion } from '@main/store/migrations/migrate'
 import { begin, end, records, sampleHeader, sampleStep } from './sample-run'
 import { codeOf, openForTest, temporaryFolder, valueOf } from './temporary-history'
 
@@ -50,16 +54,34 @@ describe('what a person changed while a run trained', () => {
 })
 
 describe('a history of schema 10', () => {
+  /** The same runs in the tables of that time. */
+  function downgrade(folder: string): void {
+    const { database } = historyFiles(folder)
+    renameSync(database, `${database}.new`)
+    const db = openDatabase(database, 'write')
+    runs.up(db)
+    db.exec(`ATTACH '${database}.new' AS newer`)
+    for (const table of ['runs', 'documents', 'chunks', 'parameters']) {
+      const columns = db.prepare(`SELECT name FROM pragma_table_info('${table}')`).all() as { name: string }[]
+      const names = columns.map(({ name }) => name).join(', ')
+      db.exec(`INSERT INTO ${table} (${names}) SELECT ${names} FROM newer.${table}`)
+    }
+    db.exec(`DETACH newer; PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = 10`)
+    db.close()
+    rmSync(`${database}.new`)
+  }
+
   it('opens with its runs whole, and takes changes from then on', async () => {
     const folder = temporaryFolder()
     const before = openForTest(folder)
     before.writer.handle(begin(1, 'one'))
     before.writer.handle(end(2, 'one'))
-    before.history.db.exec('ALTER TABLE runs DROP COLUMN changes; PRAGMA user_version = 10')
-    migrate(before.history.db)
-    expect(schemaVersion(before.history.db)).toBe(11)
+    before.history.db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     before.history.db.close()
-    const { writer, api } = openForTest(folder)
+    downgrade(folder)
+    const { history, writer, api } = openForTest(folder)
+    expect(schemaVersion(history.db)).toBe(NEWEST_SCHEMA)
+    expect(history.notice).toBeNull()
     expect(await codeOf(api.openRun('one'))).toBe('no failure')
     writer.handle(begin(1, 'two'))
     writer.handle(records(2, 'two', [], [], [slower]))

@@ -2,6 +2,7 @@
 import { LabError, type LabFailure, type Result } from '@engine/contract/errors'
 import type { ArchivedRun } from './contract/archived-run'
 import type { ExportChoice } from './contract/run-exchange'
+import { contentLength } from './run-file/content-length'
 import { RUN_FILE_ENDING, RUN_FILE_LIMITS } from './run-file/format'
 import { RunFileProcess } from './run-file/run-file-process'
 import { type ChoosePlace, saveFile } from './save-file'
@@ -28,9 +29,13 @@ export async function exportRuns(
 ): Promise<Result<string | null>> {
   if (ids.length > RUN_FILE_LIMITS.runs) throw new LabError('EXPORT_TOO_LARGE')
   const runs: ArchivedRun[] = []
+  let length = 0
   for (const id of new Set(ids)) {
     const run = await parts.store.call('archiveRun', id, choice.format === 'runs' && choice.weights)
     if (!run.ok) return run
+    // Before the next one is read: main has to hold all of them at once.
+    length += contentLength(run.value)
+    if (length > RUN_FILE_LIMITS.documentBytes) throw new LabError('EXPORT_TOO_LARGE')
     runs.push(run.value)
   }
   const process = new RunFileProcess(parts.platform, PATIENCE_MS)

@@ -1,4 +1,5 @@
 /** Forks a utility process of Electron; runs in main. */
+import { constants, setPriority } from 'node:os'
 import { MessageChannelMain, type MessagePortMain, utilityProcess } from 'electron'
 import type { Log } from './log'
 import type { ForkedProcess, Port, ProcessPlatform } from './utility-process'
@@ -14,6 +15,8 @@ export interface UtilityOptions {
   /** Shown by the system and in the log. */
   readonly name: string
   readonly log: Log
+  /** It gives way to the window and to everything else a person waits for. */
+  readonly background?: boolean
 }
 
 /** What the process prints goes to the log. */
@@ -25,11 +28,14 @@ export function utilityPlatform(options: UtilityOptions): ProcessPlatform {
   }
 }
 
-function fork({ entry, script, name, log }: UtilityOptions): ForkedProcess {
+function fork({ entry, script, name, log, background = false }: UtilityOptions): ForkedProcess {
   const child = utilityProcess.fork(entry, [script], { serviceName: name, env: childEnvironment(name), stdio: 'pipe' })
   child.stdout?.on('data', (text: Buffer) => log.info(`${name}: ${text.toString()}`))
   child.stderr?.on('data', (text: Buffer) => log.warn(`${name}: ${text.toString()}`))
-  child.once('spawn', () => log.info(`${name} started, process ${child.pid}`))
+  child.once('spawn', () => {
+    log.info(`${name} started, process ${child.pid}`)
+    if (background && child.pid !== undefined) giveWay(child.pid, log)
+  })
   child.once('exit', (code) => log.info(`${name} ended, code ${code}`))
   return {
     get pid() {
@@ -38,6 +44,15 @@ function fork({ entry, script, name, log }: UtilityOptions): ForkedProcess {
     postMessage: (message, ports) => child.postMessage(message, ports as Port[] as MessagePortMain[]),
     onMessage: (listener) => void child.on('message', listener),
     onExit: (listener) => void child.on('exit', listener),
+  }
+}
+
+/** A process that ended meanwhile has no priority to lower. */
+function giveWay(pid: number, log: Log): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch (thrown) {
+    log.warn(`priority of process ${pid}: ${String(thrown)}`)
   }
 }
 

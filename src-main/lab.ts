@@ -6,6 +6,9 @@ import type { Experiment } from '@engine/contract/experiment'
 import type { RunKind, RunStatus } from '@engine/contract/run-records'
 import { DatasetRegistry } from './dataset/dataset-registry'
 import { EngineSupervisor } from './engine/engine-supervisor'
+import { EnginePool } from './sweep/engine-pool'
+import { processLimit } from './sweep/process-limit'
+import { SweepRunner } from './sweep/sweep-runner'
 import type { Log } from './log'
 import { StoreClient } from './store-client'
 import type { Port, ProcessPlatform } from './utility-process'
@@ -19,6 +22,8 @@ const LOOK_MS = 30
 
 export interface LabOptions {
   readonly engine: ProcessPlatform
+  /** Engines of sweeps. */
+  readonly pool: ProcessPlatform
   readonly store: ProcessPlatform
   readonly historyFolder: string
   readonly builtInFolder: string
@@ -35,6 +40,8 @@ export class Lab {
   readonly datasets: DatasetRegistry
   readonly engine: EngineSupervisor
   readonly store: StoreClient
+  readonly sweeps: SweepRunner
+  private readonly pool: EnginePool
   /** The run the engine was asked for last and did not refuse. */
   private lastRun: string | null = null
   /** Events about the engine go out in the order in which things happened, although one of them asks the store first. */
@@ -47,7 +54,11 @@ export class Lab {
       folder: options.historyFolder,
       onRunsChanged: () => emit({ type: 'runsChanged' }),
       onFailed: (failure) => emit({ type: 'storeFailed', failure }),
-      onRestarted: () => this.engine.connectRecords(),
+      onRestarted: () => {
+        this.engine.connectRecords()
+        this.pool.connectRecords()
+        this.sweeps.storeRestarted()
+      },
       log,
       now,
     })
@@ -56,7 +67,10 @@ export class Lab {
       memory: options.datasetMemory,
       log,
       onChange: () => emit({ type: 'datasetsChanged' }),
-      onAdded: (set) => void this.engine.add(set),
+      onAdded: (set) => {
+        void this.engine.add(set)
+        this.pool.add(set)
+      },
     })
     this.engine = new EngineSupervisor({
       platform: options.engine,
@@ -67,12 +81,37 @@ export class Lab {
       log,
       now,
     })
+    this.pool = new EnginePool({
+      platform: options.pool,
+      sets: () => this.datasets.sets,
+      takeRecords: (port: Port) => this.store.takeRecords(port),
+      limit: processLimit,
+      onReady: () => this.sweeps.fill(),
+      onGaveUp: () => this.sweeps.rest(),
+      log,
+      now,
+    })
+    this.sweeps = new SweepRunner({
+      pool: this.pool,
+      store: this.store,
+      time: (sweep, cells) => this.engine.call('timeCells', sweep, cells),
+      processes: processLimit,
+      onChanged: () => emit({ type: 'sweepsChanged' }),
+      log,
+      now,
+    })
   }
 
   start(): void {
     this.store.start()
     this.engine.start()
     void this.datasets.load()
+  }
+
+  /** The system slept, or is about to: silence of a process means nothing for a while. */
+  grace(): void {
+    this.engine.grace()
+    this.pool.grace()
   }
 
   /** Starts a run; answers with its id. */
@@ -95,7 +134,9 @@ export class Lab {
 
   /** Ends a run politely, then the engine, then the store. Loses nothing that was recorded, takes less than three seconds. */
   async close(): Promise<void> {
+    const swept = within(this.sweeps.close(), STOP_MS)
     const stopped = await within(this.engine.call('stop'), STOP_MS)
+    await swept
     // The end of the run travels from engine to store on a port of its own, which must not be closed before it arrived.
     if (stopped?.ok && this.lastRun !== null) await this.settled(this.lastRun, (status) => !isOpen(status))
     this.engine.close()

@@ -41,6 +41,13 @@ function run(folders: Folders, log: Log): void {
 
   const lab: Lab = new Lab({
     engine: utilityPlatform({ entry: folders.utility, script: folders.engine, name: 'engine', log }),
+    pool: utilityPlatform({
+      entry: folders.utility,
+      script: folders.engine,
+      name: 'sweep-engine',
+      background: true,
+      log,
+    }),
     store: utilityPlatform({ entry: folders.utility, script: folders.store, name: 'store', log }),
     historyFolder: folders.history,
     builtInFolder: folders.mnist,
@@ -67,8 +74,8 @@ function run(folders: Folders, log: Log): void {
   )
 
   app.on('second-instance', () => comeForward(window))
-  powerMonitor.on('suspend', () => lab.engine.grace())
-  powerMonitor.on('resume', () => lab.engine.grace())
+  powerMonitor.on('suspend', () => lab.grace())
+  powerMonitor.on('resume', () => lab.grace())
   setupShutdown(() => lab.close(), log)
 }
 

@@ -7,6 +7,7 @@ import { MODEL_FORMAT_NAMES } from '@engine/contract/model-format'
 import { PROBE_NAMES } from '@engine/contract/probes'
 import { accepts, DURATION_UNITS, LIVE_SETTINGS, RUN_OPTIONS } from '@engine/contract/option'
 import { RUN_KINDS } from '@engine/contract/run-records'
+import { SWEEP_LIMITS } from '@engine/contract/sweep/sweep'
 import { FILE_KINDS, type LabRequests, REQUEST_NAMES } from './contract/bridge'
 import { LIST_LIMITS } from './contract/run-query'
 import { DECIMAL_MARKS, IMPORT_SOURCES } from './contract/run-exchange'
@@ -44,6 +45,10 @@ const branchPlan = v.strictObject({
 })
 /** Checked by `parseExperiment` afterwards, which needs the known sets. */
 const experiment = v.unknown()
+/** Likewise by `parseSweep`. */
+const sweep = v.unknown()
+const sweepId = v.pipe(v.string(), v.uuid())
+const cell = whole(0, SWEEP_LIMITS.cells - 1)
 
 const exportChoice = v.variant('format', [
   v.strictObject({ format: v.literal('runs'), weights: v.boolean(), handedInBy: v.nullable(fileName) }),
@@ -111,6 +116,16 @@ const REQUEST_ARGUMENTS = {
   renameTag: v.strictTuple([tagArgument, tagArgument]),
   trashInfo: v.strictTuple([]),
   emptyTrash: v.strictTuple([v.nullable(runIds)]),
+  estimateSweep: v.strictTuple([sweep]),
+  startSweep: v.strictTuple([sweep]),
+  listSweeps: v.strictTuple([]),
+  openSweep: v.strictTuple([sweepId]),
+  sweepRows: v.strictTuple([sweepId, whole(0, SWEEP_LIMITS.cells)]),
+  pauseSweep: v.strictTuple([sweepId]),
+  resumeSweep: v.strictTuple([sweepId]),
+  stopSweep: v.strictTuple([sweepId]),
+  deleteSweep: v.strictTuple([sweepId]),
+  preferCells: v.strictTuple([sweepId, v.pipe(v.array(cell), v.maxLength(SWEEP_LIMITS.cells))]),
 } as const satisfies Record<RequestName, v.GenericSchema<unknown, readonly unknown[]>>
 
 export type RequestHandlers = {

@@ -2,6 +2,8 @@
 import { LabError, type Result } from '@engine/contract/errors'
 import type { Experiment } from '@engine/contract/experiment'
 import { parseExperiment } from '@engine/contract/parse-experiment'
+import { parseSweep } from '@engine/contract/sweep/parse-sweep'
+import type { Sweep } from '@engine/contract/sweep/sweep'
 import { MODEL_FORMATS } from '@engine/contract/model-format'
 import type { AppInfo } from './contract/bridge'
 import { sampleImages } from './dataset/sample-images'
@@ -26,12 +28,18 @@ export interface AppServices {
 }
 
 export function createHandlers(lab: Lab, app: AppServices): RequestHandlers {
-  const { datasets, engine, store } = lab
+  const { datasets, engine, store, sweeps } = lab
   const saved = new SavedRuns(lab)
   const parse = (input: unknown): Experiment => {
     const parsed = parseExperiment(input, datasets.shapes)
     if (parsed.ok) return parsed.experiment
     // The window runs the same parser and shows every problem; here one reason is enough.
+    const [first] = parsed.problems
+    throw new LabError(first?.code ?? 'REQUEST_REFUSED', first?.params)
+  }
+  const parsedSweep = (input: unknown): Sweep => {
+    const parsed = parseSweep(input, datasets.shapes)
+    if (parsed.ok) return parsed.sweep
     const [first] = parsed.problems
     throw new LabError(first?.code ?? 'REQUEST_REFUSED', first?.params)
   }
@@ -92,6 +100,16 @@ export function createHandlers(lab: Lab, app: AppServices): RequestHandlers {
     renameTag: (from, to) => store.call('renameTag', from, to),
     trashInfo: () => store.call('trashInfo'),
     emptyTrash: (ids) => store.call('emptyTrash', ids),
+    estimateSweep: async (sweep) => sweeps.estimate(parsedSweep(sweep)),
+    startSweep: async (sweep) => sweeps.start(parsedSweep(sweep)),
+    listSweeps: () => store.call('listSweeps'),
+    openSweep: (id) => store.call('openSweep', id),
+    sweepRows: (id, from) => store.call('sweepRows', id, from),
+    pauseSweep: (id) => sweeps.pause(id),
+    resumeSweep: (id) => sweeps.resume(id),
+    stopSweep: (id) => sweeps.stop(id),
+    deleteSweep: (id) => sweeps.delete(id),
+    preferCells: async (id, indices) => done(sweeps.prefer(id, indices)),
   }
 }
 

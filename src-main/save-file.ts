@@ -1,5 +1,5 @@
 /** Writes what a person exports to the place they choose; runs in main. */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { LabError } from '@engine/contract/errors'
 import type { MODEL_FORMATS } from '@engine/contract/model-format'
@@ -61,7 +61,8 @@ function replaceFile(path: string, bytes: Uint8Array): void {
   try {
     const file = openSync(temporary, 'w')
     try {
-      writeSync(file, bytes)
+      // A nearly full disk takes a part of what one write offers; this call goes on until it has all or throws.
+      writeFileSync(file, bytes)
       fsyncSync(file)
     } finally {
       closeSync(file)

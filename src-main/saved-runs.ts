@@ -10,14 +10,22 @@ import type { Lab } from './lab'
 export class SavedRuns {
   constructor(private readonly lab: Pick<Lab, 'engine' | 'store' | 'begun'>) {}
 
-  /** RUN_NOT_RESUMABLE unless it was stopped or interrupted. Without a saved state it begins again, still as the same run. */
-  async resume(id: string): Promise<Result<string>> {
+  /**
+   * RUN_FINISHED of a finished training run, RUN_NOT_RESUMABLE of any other that was not stopped or interrupted. Without a saved
+   * state, that of its end is computed and saved first; null: the person cancelled that. RUN_NOT_REPRODUCED where it went wrong: nothing of the run has changed then.
+   */
+  async resume(id: string): Promise<Result<string | null>> {
     const run = valueOf(await this.lab.store.call('openRun', id))
     const { status, kind } = run.summary
+    if (kind === 'training' && status === 'finished') throw new LabError('RUN_FINISHED', { id })
     if (kind !== 'training' || (status !== 'interrupted' && status !== 'stopped')) {
       throw new LabError('RUN_NOT_RESUMABLE', { id })
     }
-    const from = valueOf(await this.lab.store.call('openCheckpoint', id, null))
+    let from = valueOf(await this.lab.store.call('openCheckpoint', id, null))
+    if (from === null && hasStates(run)) {
+      from = await this.stateOfEnd(run)
+      if (from === null) return { ok: true, value: null }
+    }
     const { startedAt } = run.header
     return this.goOn({ ...this.known(run, from), runId: id, experiment: run.experiment, startedAt, origin: null })
   }
@@ -43,6 +51,16 @@ export class SavedRuns {
     return { ok: true, value: state && { sizes: run.header.sizes, parameters: state.parameters } }
   }
 
+  /** Saved as soon as it is computed: going on cuts records and weights, which may not be lost to a crash. */
+  private async stateOfEnd(run: StoredRun): Promise<ResumePoint | null> {
+    const { id, step, durationMs } = run.summary
+    const state = await this.stateAt(run, step)
+    if (state === null) return null
+    const saved = { ...state, durationMs: durationMs ?? 0 }
+    valueOf(await this.lab.store.call('keepState', id, saved))
+    return saved
+  }
+
   /** Computed from the nearest state that was saved, and compared on the way. */
   private async stateAt({ summary, experiment }: StoredRun, step: number): Promise<ResumePoint | null> {
     const { id } = summary
@@ -64,6 +82,10 @@ export class SavedRuns {
     return this.lab.begun(asked.runId, () => this.lab.engine.call('goOn', asked))
   }
 }
+
+/** Whether a state of it was ever saved or hashed. One that was killed before its first epoch ended simply begins again. */
+const hasStates = ({ parametersHash, columns }: StoredRun): boolean =>
+  parametersHash !== null || columns.validation.step.length > 0
 
 function valueOf<T>(answer: Result<T>): T {
   if (!answer.ok) throw new LabError(answer.failure.code, answer.failure.params)

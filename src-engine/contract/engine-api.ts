@@ -8,6 +8,7 @@ import type { ModelFormat } from './model-format'
 import type { ExpectedRun, Recovered, ReplayAnswer } from './replay'
 import type { ProbedWeights, ProbeName, ProbeReport, RunMoment } from './probes'
 import type { RunKind, StepRecord } from './run-records'
+import type { CellOutcome } from './sweep/cell-outcome'
 
 /** A set whose bytes main is about to post. */
 export interface SetAnnouncement {
@@ -96,6 +97,15 @@ export interface EngineApi {
   change(setting: LiveSetting, value: number): Promise<Result<null>>
   /** Ends the run; what was measured stays. */
   stop(): Promise<Result<null>>
+  /** Measures cells of a sweep before their first update, in the order of `indices`. A cell whose document is none is `refused`. */
+  computeCells(sweep: unknown, indices: readonly number[]): Promise<Result<readonly CellOutcome[]>>
+  /**
+   * Measures one cell of a sweep and trains it as the run `runId`, which goes into the history as any other. Answers when the run has
+   * ended and the store has all of it, with RUN_NOT_ACTIVE where it was stopped. Refused with ENGINE_BUSY while another one trains.
+   */
+  trainCell(sweep: unknown, index: number, runId: string): Promise<Result<CellOutcome>>
+  /** Milliseconds these cells would take together, training ones by the speed of their first updates. Stores nothing. */
+  timeCells(sweep: unknown, indices: readonly number[]): Promise<Result<number>>
 }
 
 /** The allow-list of the guard: nothing else on the port reaches Comlink. */
@@ -119,6 +129,9 @@ export const ENGINE_METHODS = [
   'pause',
   'change',
   'stop',
+  'computeCells',
+  'trainCell',
+  'timeCells',
 ] as const satisfies readonly (keyof EngineApi)[]
 
 /** Main → engine process over its parent port: which port is which. Ports travel in the transfer list, in the order named. */

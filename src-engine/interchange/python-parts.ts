@@ -30,7 +30,10 @@ export function weightsPart(model: Model): string {
     return `
 def load_weights():
     """The arrays W1, b1, ... of the .npz file beside this script: NAME.npz for NAME.pytorch.py, NAME.keras.py or NAME.py."""
-    return np.load(Path(__file__).with_suffix("").with_suffix(".npz"))`
+    script = Path(__file__)
+    endings = (".pytorch.py", ".keras.py", ".py")
+    ending = next(known for known in endings if script.name.endswith(known))
+    return np.load(script.with_name(script.name[: -len(ending)] + ".npz"))`
   }
   return `
 def load_weights():

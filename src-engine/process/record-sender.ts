@@ -65,6 +65,11 @@ export class RecordSender {
     return this.current
   }
 
+  /** The store has all there is. */
+  get empty(): boolean {
+    return this.queue.length === 0
+  }
+
   /** So much waits that training should wait as well. */
   get full(): boolean {
     return this.waitingNumbers > WAITING_NUMBERS

@@ -10,6 +10,7 @@ import type { ModelFormat } from '../contract/model-format'
 import type { ResumePoint } from '../contract/checkpoint'
 import type { GoOn } from '../contract/go-on'
 import type { ExpectedRun, Recovered, ReplayAnswer } from '../contract/replay'
+import type { CellOutcome } from '../contract/sweep/cell-outcome'
 import { InlineExamples, UNIT_SCALE, type Examples } from '../network/examples'
 import { imagesForStart } from '../network/data-dependent'
 import { ENGINE_VERSION } from '../training/engine-version'
@@ -19,7 +20,7 @@ import type { RunData } from '../training/run'
 import { answer, checkSteps, refused } from './answer'
 import { checkGoOn, checkState } from './check-go-on'
 import type { Clock } from './clock'
-import { FrameSender } from './frame-sender'
+import { FrameSender, type RunView } from './frame-sender'
 import { limitedGradientCheck } from './gradient-check-work'
 import { inSlices, SLICE_MS } from './in-slices'
 import { LiveRun } from './live-run'
@@ -33,9 +34,12 @@ import { Replaying } from './replaying'
 import { runData } from './run-data'
 import { SetBytes } from './set-bytes'
 import { startOf } from './start-of'
+import { SweepWork } from './sweep-work'
 import { whileWanted } from './while-wanted'
 
 const LONGEST_ID = 100
+/** Between two looks at whether a run and its records have come to their end. */
+const LOOK_MS = 20
 
 /** One engine process: its image sets, its previews and its run. Answers requests, never throws across the border. */
 export class Session implements EngineApi {
@@ -49,6 +53,7 @@ export class Session implements EngineApi {
   private readonly frames: FrameSender
   private live: LiveRun | null = null
   private readonly replaying: Replaying
+  private readonly sweeps: SweepWork
 
   constructor(private readonly clock: Clock) {
     this.probing = new Probing(
@@ -63,6 +68,12 @@ export class Session implements EngineApi {
       (experiment) => this.completeData(experiment),
       (experiment) => this.madeWith(experiment),
     )
+    this.sweeps = new SweepWork({
+      clock,
+      shapes: () => this.shapes(),
+      data: (experiment) => this.completeData(experiment),
+      train: (runId, experiment) => this.trainToEnd(this.header(checkedId(runId), 'training', experiment)),
+    })
     this.frames = new FrameSender(clock, () => this.live?.view() ?? null)
     this.records = new RecordSender(clock, () => this.live?.storeChanged())
   }
@@ -221,6 +232,29 @@ export class Session implements EngineApi {
       await this.active().stop()
       return null
     })
+  }
+
+  computeCells(sweep: unknown, indices: readonly number[]): Promise<Result<readonly CellOutcome[]>> {
+    return answer('ENGINE_FAILED', () => this.sweeps.compute(sweep, indices))
+  }
+
+  trainCell(sweep: unknown, index: number, runId: string): Promise<Result<CellOutcome>> {
+    return answer('ENGINE_FAILED', () => this.sweeps.train(sweep, index, runId))
+  }
+
+  timeCells(sweep: unknown, indices: readonly number[]): Promise<Result<number>> {
+    return answer('ENGINE_FAILED', () => this.sweeps.time(sweep, indices))
+  }
+
+  /** A run that is paused, or whose records the store refuses, has not ended. */
+  private async trainToEnd(header: RunHeader): Promise<RunView> {
+    await this.beginRun(header, null, null)
+    const { live } = this
+    if (live === null) throw new LabError('RUN_NOT_ACTIVE')
+    while (live.state !== 'ended' || !this.records.empty) {
+      await new Promise<void>((resolve) => this.clock.later(resolve, LOOK_MS))
+    }
+    return live.view()
   }
 
   private async beginRun(header: RunHeader, goOn: GoOn | null, steps: number | null): Promise<void> {

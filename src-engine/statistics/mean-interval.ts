@@ -11,6 +11,8 @@ export const CONFIDENCE = 0.95
 const RESAMPLES = 999
 /** Of the bootstrap's bound; the rest is Student's. */
 const WEIGHT = 0.65
+/** Of fewer values most samples drawn are nearly all the same one, and the bootstrap says anything. */
+const LEAST_FOR_BOOTSTRAP = 5
 
 /**
  * An interval for the mean of what `values` are drawn from, by a weighted mean of two bounds: Student's, right for normal values, and
@@ -24,8 +26,8 @@ export function meanInterval(values: readonly number[], seed: number): Interval 
   if (sd === 0) return { low: mean, high: mean }
   const error = sd / Math.sqrt(n)
   const student = studentQuantile(CONFIDENCE, n - 1)
+  if (n < LEAST_FOR_BOOTSTRAP) return { low: mean - student * error, high: mean + student * error }
   const ratios = studentizedMeans(values, mean, new RandomStream(seed, 'bootstrap'))
-  if (ratios.length === 0) return { low: mean - student * error, high: mean + student * error }
   const tail = (1 - CONFIDENCE) / 2
   const upper = WEIGHT * quantile(ratios, 1 - tail) + (1 - WEIGHT) * student
   const lower = WEIGHT * quantile(ratios, tail) - (1 - WEIGHT) * student

@@ -9,9 +9,11 @@ import type { LiveSetting } from '@engine/contract/option'
 import type { ProbedWeights, ProbeName, ProbeReport, RunMoment } from '@engine/contract/probes'
 import type { ReplayAnswer } from '@engine/contract/replay'
 import type { RunKind } from '@engine/contract/run-records'
+import type { Sweep } from '@engine/contract/sweep/sweep'
 import type { Annotation, RunPage, RunQuery, TagCount, TrashInfo } from './run-query'
 import type { ChosenFiles, ExportChoice, ImportReport, ImportSource } from './run-exchange'
 import type { RunParameters, RunSummary, StoredRun } from './run-summary'
+import type { OpenedSweep, SweepRows, SweepSummary } from './sweep-record'
 
 /** An image set the lab knows. `folder` is shown to the person; the window never sends it back. */
 export interface DatasetInfo {
@@ -91,8 +93,11 @@ export interface LabRequests {
   runParameters(id: string): Promise<Result<RunParameters>>
   /** Computes a saved run again and compares it with what was saved. Answers when that is done or cancelled. */
   replayRun(id: string): Promise<Result<ReplayAnswer>>
-  /** A stopped or interrupted run goes on as the same run; RUN_NOT_RESUMABLE any other. Answers with its id. */
-  resumeSavedRun(id: string): Promise<Result<string>>
+  /**
+   * A stopped or interrupted run goes on as the same run; RUN_NOT_RESUMABLE any other. Where no state of it is saved, that of its end
+   * is computed first. Answers with its id, null: the person ended the computing.
+   */
+  resumeSavedRun(id: string): Promise<Result<string | null>>
   /**
    * Computes a saved run again up to a moment, unless that is saved, and starts another run from it. Answers with its id, null: the
    * person ended the computing with `cancelReplay`. `replayedSteps` tells how far it is; likewise {@link parametersAt}.
@@ -115,6 +120,25 @@ export interface LabRequests {
   trashInfo(): Promise<Result<TrashInfo>>
   /** Erases runs in the trash for good, null: all of them; answers the bytes they took. RUN_PROTECTED where one is starred. */
   emptyTrash(ids: readonly string[] | null): Promise<Result<number>>
+  /** About how many seconds all cells take on this computer; computes a few of them. */
+  estimateSweep(sweep: Sweep): Promise<Result<number>>
+  /** Starts a sweep in processes of its own; answers with its id. Several take turns. */
+  startSweep(sweep: Sweep): Promise<Result<string>>
+  /** Newest first. */
+  listSweeps(): Promise<Result<readonly SweepSummary[]>>
+  openSweep(id: string): Promise<Result<OpenedSweep>>
+  /** The cells done after the first `from`, in the order in which they were done. */
+  sweepRows(id: string, from: number): Promise<Result<SweepRows>>
+  /** Cells under way that only measure come to their end; training rests. */
+  pauseSweep(id: string): Promise<Result<null>>
+  /** Goes on with a paused or stopped sweep, also one of an earlier session. */
+  resumeSweep(id: string): Promise<Result<null>>
+  /** Runs under way end as stopped ones of the history; what is done stays. */
+  stopSweep(id: string): Promise<Result<null>>
+  /** Stops it and forgets its cells; its runs stay in the history. */
+  deleteSweep(id: string): Promise<Result<null>>
+  /** Cells the person looks at go first. */
+  preferCells(id: string, indices: readonly number[]): Promise<Result<null>>
 }
 
 export const REQUEST_NAMES = [
@@ -157,6 +181,16 @@ export const REQUEST_NAMES = [
   'renameTag',
   'trashInfo',
   'emptyTrash',
+  'estimateSweep',
+  'startSweep',
+  'listSweeps',
+  'openSweep',
+  'sweepRows',
+  'pauseSweep',
+  'resumeSweep',
+  'stopSweep',
+  'deleteSweep',
+  'preferCells',
 ] as const satisfies readonly (keyof LabRequests)[]
 
 /** Main → window, unasked. */
@@ -164,6 +198,8 @@ export type LabEvent =
   | { readonly type: 'datasetsChanged' }
   /** Something in the history was saved, renamed, deleted or restored. */
   | { readonly type: 'runsChanged' }
+  /** Cells of a sweep were saved, or its state changed; at most twice a second. */
+  | { readonly type: 'sweepsChanged' }
   /**
    * The engine process ended by itself; `runId` is the run it was training, already saved as interrupted.
    * Once for every end; `restarted` is false when it ended too often and stays away.

@@ -1,9 +1,11 @@
 import type { ResumePoint } from '@engine/contract/checkpoint'
 import type { LabFailure, Result } from '@engine/contract/errors'
 import type { RunStatus } from '@engine/contract/run-records'
+import type { Sweep } from '@engine/contract/sweep/sweep'
 import type { AdoptedRun, ArchivedRun } from './archived-run'
 import type { Annotation, RunPage, RunQuery, TagCount, TrashInfo } from './run-query'
 import type { RunMemory, RunParameters, RunSummary, StoredRun } from './run-summary'
+import type { OpenedSweep, SweepProgress, SweepRows, SweepSummary } from './sweep-record'
 
 /** What main may call in the store process, through Comlink behind `guardEndpoint`. The store alone opens the database. */
 export interface StoreApi {
@@ -19,6 +21,8 @@ export interface StoreApi {
   openParameters(id: string): Promise<Result<RunParameters>>
   /** The newest state of a run after at most `atMost` updates, null: of all, from which it can go on; null where there is none. */
   openCheckpoint(id: string, atMost: number | null): Promise<Result<ResumePoint | null>>
+  /** Keeps the state a run ended with, computed again, so that it can go on. REQUEST_REFUSED that of another moment. */
+  keepState(id: string, state: ResumePoint): Promise<Result<null>>
   renameRun(id: string, name: string): Promise<Result<null>>
   /** All of them or, where one is unknown or starred (RUN_PROTECTED), none. */
   deleteRuns(ids: readonly string[]): Promise<Result<null>>
@@ -35,6 +39,17 @@ export interface StoreApi {
   archiveRun(id: string, weights: boolean): Promise<Result<ArchivedRun>>
   /** Takes runs that `readRunFile` has checked, all or none; what became of each, in their order. */
   adoptRuns(runs: readonly ArchivedRun[]): Promise<Result<readonly AdoptedRun[]>>
+  /** `cells` is how many the document has. */
+  addSweep(id: string, sweep: Sweep, cells: number): Promise<Result<null>>
+  /** One transaction. A cell that is there already stays as it is. SWEEP_UNKNOWN, likewise in what follows. */
+  saveSweep(id: string, progress: SweepProgress): Promise<Result<null>>
+  /** Newest first. */
+  listSweeps(): Promise<Result<readonly SweepSummary[]>>
+  openSweep(id: string): Promise<Result<OpenedSweep>>
+  /** The cells done after the first `from`, in the order in which they were done. */
+  sweepRows(id: string, from: number): Promise<Result<SweepRows>>
+  /** For good; runs of its cells stay. */
+  deleteSweep(id: string): Promise<Result<null>>
   /** Commits what is pending, checkpoints the write-ahead log and closes the database; the process then ends by itself. */
   close(): Promise<Result<null>>
 }
@@ -48,6 +63,7 @@ export const STORE_METHODS = [
   'openMemory',
   'openParameters',
   'openCheckpoint',
+  'keepState',
   'renameRun',
   'deleteRuns',
   'restoreRuns',
@@ -58,6 +74,12 @@ export const STORE_METHODS = [
   'emptyTrash',
   'archiveRun',
   'adoptRuns',
+  'addSweep',
+  'saveSweep',
+  'listSweeps',
+  'openSweep',
+  'sweepRows',
+  'deleteSweep',
   'close',
 ] as const satisfies readonly (keyof StoreApi)[]
 

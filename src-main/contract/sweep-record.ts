@@ -1,9 +1,10 @@
 /** What the window sees of sweeps. The document is `contract/sweep` of the engine. */
-import type { CellStatus } from '@engine/contract/sweep/cell-outcome'
+import type { CellOutcome, CellStatus } from '@engine/contract/sweep/cell-outcome'
 import type { SweepResultName } from '@engine/contract/sweep/results'
 import type { Sweep } from '@engine/contract/sweep/sweep'
 
-export type SweepState = 'running' | 'paused' | 'stopped' | 'finished'
+export const SWEEP_STATES = ['running', 'paused', 'stopped', 'finished'] as const
+export type SweepState = (typeof SWEEP_STATES)[number]
 
 /** A row of the list of sweeps. */
 export interface SweepSummary {
@@ -36,4 +37,17 @@ export interface OpenedSweep {
   readonly summary: SweepSummary
   readonly sweep: Sweep
   readonly rows: SweepRows
+}
+
+/** A cell as the store takes it. */
+export interface SavedCell extends CellOutcome {
+  readonly run: string | null
+}
+
+/** What has changed since the last time. */
+export interface SweepProgress {
+  readonly state: SweepState
+  /** Of work in all. */
+  readonly seconds: number
+  readonly cells: readonly SavedCell[]
 }

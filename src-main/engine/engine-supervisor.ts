@@ -21,6 +21,10 @@ export interface EngineParts {
   readonly onStopped: (failure: LabFailure, restarted: boolean) => void
   /** The process of a (new) start, the first included, has given its first answer. */
   readonly onReady: () => void
+  /** It has been handed all sets. */
+  readonly onSupplied?: () => void
+  /** Within five minutes; 3 unless given. */
+  readonly restarts?: number
   readonly log: Log
   readonly now: () => number
 }
@@ -40,7 +44,7 @@ export class EngineSupervisor {
   private readonly previews = new LatestOnly<Result<Measurement>>(() => refused({ code: 'ENGINE_BUSY', params: {} }))
 
   constructor(private readonly parts: EngineParts) {
-    this.restarts = new RestartPolicy(RESTARTS, parts.now)
+    this.restarts = new RestartPolicy(parts.restarts ?? RESTARTS, parts.now)
   }
 
   start(): void {
@@ -155,10 +159,12 @@ export class EngineSupervisor {
   }
 
   private async supply(child: EngineProcess): Promise<void> {
-    void ask(child).then(() => {
+    const answered = ask(child).then(() => {
       if (child.alive) this.parts.onReady()
     })
     for (const set of this.parts.sets()) await this.feed(child, set)
+    await answered
+    if (child.alive) this.parts.onSupplied?.()
   }
 
   private async feed(child: EngineProcess, set: ImageSet): Promise<void> {

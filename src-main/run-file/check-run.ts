@@ -29,6 +29,7 @@ export function checkRun(run: RunInFile, at: string): ArchivedRun {
   for (const change of run.changes) {
     if (changeProblem(experiment, change.setting, change.value) !== null) throw damaged(`${at}.changes`)
   }
+  checkCourse(run, at)
   const shape = runShape(run.header.sizes)
   return {
     id: run.id,
@@ -47,9 +48,9 @@ export function checkRun(run: RunInFile, at: string): ArchivedRun {
     header: JSON.stringify(run.header),
     changes: JSON.stringify(run.changes),
     failure: run.failure === null ? null : JSON.stringify(run.failure),
-    steps: toTable(run.steps, stepLayout(shape), `${at}.steps`),
-    epochs: toTable(run.epochs, epochLayout(), `${at}.epochs`),
-    neurons: toTable(run.neurons, neuronLayout(shape), `${at}.neurons`),
+    steps: toTable(run.steps, run.step, stepLayout(shape), `${at}.steps`),
+    epochs: toTable(run.epochs, run.step, epochLayout(), `${at}.epochs`),
+    neurons: toTable(run.neurons, run.step, neuronLayout(shape), `${at}.neurons`),
     parametersHash: run.parametersHash,
     parameters: toParameters(run, at),
   }
@@ -87,14 +88,21 @@ function checkHeader({ id, kind, startedAt, header }: RunInFile, experiment: Exp
   if (layerSizes(experiment, ownWidth ?? 0).join() !== header.sizes.join()) throw damaged(`${at}.header.sizes`)
 }
 
-function toTable(table: TableInFile, layout: readonly ColumnLayout[], at: string): ArchivedTable {
+/** What a run says of its own course must be possible. */
+function checkCourse({ id, origin, changes, status, parametersHash }: RunInFile, at: string): void {
+  if (origin?.run === id) throw damaged(`${at}.origin`)
+  if (changes.some(({ step }, i) => step < (changes[i - 1]?.step ?? 0))) throw damaged(`${at}.changes`)
+  if (status === 'finished' && parametersHash === null) throw damaged(`${at}.parametersHash`)
+}
+
+function toTable(table: TableInFile, end: number, layout: readonly ColumnLayout[], at: string): ArchivedTable {
   if (JSON.stringify(table.layout) !== JSON.stringify(layout)) throw damaged(`${at}.layout`)
   const bytes = fromBase64(table.bytes, tableBytes(layout, table.rows), `${at}.bytes`)
   const steps = decodeTable(bytes, layout, table.rows).columns.get('step') ?? []
   // Charts and replay go through the rows by their steps.
-  let last = 0
+  let last = -1
   for (const step of steps) {
-    if (!Number.isSafeInteger(step) || step < last) throw damaged(`${at}.step`)
+    if (!Number.isSafeInteger(step) || step <= last || step > end) throw damaged(`${at}.step`)
     last = step
   }
   return { rows: table.rows, layout, bytes }

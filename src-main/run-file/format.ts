@@ -29,7 +29,7 @@ export const RUN_FILE_LIMITS = {
 export interface RunFileDocument {
   readonly format: typeof RUN_FILE_FORMAT
   readonly version: typeof RUN_FILE_VERSION
-  /** Version of the program that wrote the file; empty in the second copies beside the database. */
+  /** Version of the program that wrote the file; of the engine in the second copies beside the database. Empty: not known. */
   readonly app: string
   /** Who hands the runs in; null: nobody said. At most 80 characters. */
   readonly handedInBy: string | null

@@ -4,6 +4,7 @@ import { foldText } from '../contract/fold-text'
 import { LIST_LIMITS, type Annotation, type TagCount } from '../contract/run-query'
 import type { Database } from './driver'
 import { cleanName } from './run-name'
+import { readTags } from './run-rows'
 
 interface AnnotatedRow {
   readonly number: number
@@ -21,7 +22,7 @@ export function annotateRuns(db: Database, ids: readonly string[], annotation: A
     const row = select.get(id) as AnnotatedRow | undefined
     if (row === undefined) throw new LabError('RUN_UNKNOWN', { id })
     if (addTags.length + removeTags.length > 0) {
-      const kept = withoutTags(JSON.parse(row.tags) as string[], removeTags)
+      const kept = withoutTags(readTags(row.tags), removeTags)
       setTags.run(JSON.stringify(withTags(kept, addTags)), row.number)
     }
     if (note !== undefined) setNote.run(cleanNote(note), row.number)
@@ -33,8 +34,8 @@ export function annotateRuns(db: Database, ids: readonly string[], annotation: A
 export function countTags(db: Database): TagCount[] {
   const rows = db
     .prepare(
-      `SELECT value AS tag, count(*) AS runs FROM runs, json_each(runs.tags)
-       WHERE deleted_at IS NULL AND tags <> '[]' GROUP BY value ORDER BY runs DESC, value`,
+      `SELECT tag.value AS tag, count(*) AS runs FROM runs, json_each(iif(json_valid(tags), tags, '[]')) AS tag
+       WHERE deleted_at IS NULL AND tags <> '[]' AND tag.type = 'text' GROUP BY tag.value ORDER BY runs DESC, tag.value`,
     )
     .all() as unknown as TagCount[]
   const byFolded = new Map<string, TagCount>()
@@ -52,7 +53,7 @@ export function renameTag(db: Database, from: string, to: string): void {
   const update = db.prepare('UPDATE runs SET tags = ? WHERE number = ?')
   const rows = db.prepare("SELECT number, tags FROM runs WHERE tags <> '[]'").all() as unknown as AnnotatedRow[]
   for (const { number, tags } of rows) {
-    const before = JSON.parse(tags) as string[]
+    const before = readTags(tags)
     if (!before.some((tag) => foldText(tag) === folded)) continue
     const renamed = before.map((tag) => (foldText(tag) === folded ? next : tag))
     update.run(JSON.stringify(withTags([], renamed)), number)

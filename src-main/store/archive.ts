@@ -11,19 +11,23 @@ import { readDocument, readParameterBytes, readRow } from './read-run'
 import { epochLayout, neuronLayout, runShape, stepLayout } from './record-tables'
 import { cleanName } from './run-name'
 import { writeRun } from './run-progress'
-import type { RunRow } from './run-rows'
+import { readTags, type RunRow } from './run-rows'
 import { decodeTable, encodeTable, type ColumnTable } from './typed-columns'
 
 /** Throws RUN_UNKNOWN, or RUN_DAMAGED where a checksum disagrees. Parameters are null where `weights` is false or there are none. */
 export function archiveRun(db: Database, id: string, { weights }: { readonly weights: boolean }): ArchivedRun {
-  const row = readRow(db, id)
+  return archiveRow(db, readRow(db, id), { weights })
+}
+
+/** The same of a run whose row is read already. Throws RUN_DAMAGED. */
+export function archiveRow(db: Database, row: RunRow, { weights }: { readonly weights: boolean }): ArchivedRun {
   const texts = documentTexts(db, row)
   const shape = runShape(JSON.parse(row.sizes) as number[])
   const parameters = readParameterBytes(db, row)
   return {
     id: row.id,
     name: row.name,
-    tags: JSON.parse(row.tags) as string[],
+    tags: readTags(row.tags),
     note: row.note,
     starred: row.starred === 1,
     kind: row.kind,

@@ -74,11 +74,21 @@ export function surplus(backups: readonly Backup[]): Backup[] {
 export function takeNewestSound(files: HistoryFiles, place: string): Backup | null {
   for (const backup of listBackups(files)) {
     rmSync(place, { force: true })
-    copyFileSync(backup.file, place)
-    if (isSound(place)) return backup
+    if (isCopied(backup.file, place) && isSound(place)) return backup
   }
   rmSync(place, { force: true })
   return null
+}
+
+/** A backup that cannot be read leaves the older ones; a full disk would refuse those as well. */
+function isCopied(from: string, to: string): boolean {
+  try {
+    copyFileSync(from, to)
+    return true
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code === 'ENOSPC') throw thrown
+    return false
+  }
 }
 
 function isSound(file: string): boolean {

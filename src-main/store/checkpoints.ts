@@ -1,7 +1,9 @@
 /** Store process. States from which a run goes on: see the migration that made their table. */
 import { createHash } from 'node:crypto'
 import type { ResumePoint } from '@engine/contract/checkpoint'
+import { LabError } from '@engine/contract/errors'
 import type { RunEnd } from '@engine/contract/run-records'
+import { checkCheckpoint } from './check-message'
 import type { Database } from './driver'
 import { readParameterBytes } from './read-run'
 import type { RunRow } from './run-rows'
@@ -20,6 +22,9 @@ interface CheckpointRow {
   readonly states: Uint8Array
   readonly sha256: string
 }
+
+/** Checkpoints as they are on the disk, on their way around a run that is replaced. */
+export type KeptCheckpoints = readonly CheckpointRow[]
 
 /** What a checkpoint has beside its numbers. */
 type State = Pick<ResumePoint, 'position' | 'settings' | 'snapshots' | 'durationMs'> & { readonly states: number }
@@ -43,11 +48,14 @@ export function saveCheckpoint(db: Database, run: number, checkpoint: ResumePoin
     parameters_hash: parametersHash,
     states: encode(states, coding),
   }
-  db.prepare(
-    `INSERT OR REPLACE INTO checkpoints
-     (run, slot, step, engine_version, state, coding, parameters, parameters_hash, states, sha256)
-     VALUES (:run, :slot, :step, :engine_version, :state, :coding, :parameters, :parameters_hash, :states, :sha256)`,
-  ).run({ ...row, sha256: checksum(row) })
+  writeRow(db, { ...row, sha256: checksum(row) })
+}
+
+/** A computed state in the place of a missing one. Throws REQUEST_REFUSED where it is none of the moment the run is at. Call inside a transaction. */
+export function keepState(db: Database, run: RunRow, input: unknown): void {
+  const state = checkCheckpoint(input, JSON.parse(run.sizes) as number[])
+  if (run.status === 'running' || state.step !== run.step) throw new LabError('REQUEST_REFUSED', { detail: 'step' })
+  saveCheckpoint(db, run.number, state)
 }
 
 /** Keeps the state of the end, whose parameters are saved already, and gives back the room of the others. Call inside a transaction. */
@@ -58,15 +66,28 @@ export function endCheckpoints(db: Database, run: number, { status, step, parame
   db.prepare('DELETE FROM checkpoints WHERE run = ?').run(run)
   if (!goesOn || last?.parameters_hash !== parametersHash) return
   const row = { ...last, slot: 'end' as const, parameters: null }
-  db.prepare(
-    `INSERT INTO checkpoints (run, slot, step, engine_version, state, coding, parameters, parameters_hash, states, sha256)
-     VALUES (:run, :slot, :step, :engine_version, :state, :coding, :parameters, :parameters_hash, :states, :sha256)`,
-  ).run({ ...row, sha256: checksum(row) })
+  writeRow(db, { ...row, sha256: checksum(row) })
 }
 
-/** Before a run goes on after `step` updates: only the state it goes on from is left, whole. Call inside a transaction. */
+/** Those of a run that is about to be erased. */
+export const takeCheckpoints = (db: Database, run: number): KeptCheckpoints =>
+  db.prepare('SELECT * FROM checkpoints WHERE run = ?').all(run) as unknown as CheckpointRow[]
+
+/** Those that are sound and of a moment of this run; it has its number again. Call inside a transaction. */
+export function putBackCheckpoints(db: Database, run: RunRow, kept: KeptCheckpoints): void {
+  for (const row of kept) {
+    if (row.step <= run.step && isSound(db, run, row)) writeRow(db, row)
+  }
+}
+
+/**
+ * Before a run goes on after `step` updates: only the state it goes on from is left, whole. Its later records go, so without that
+ * state it is refused with RUN_NOT_RESUMABLE, unless it begins again and has nothing that was ever saved. Call inside a transaction.
+ */
 export function reopenCheckpoints(db: Database, run: RunRow, step: number): void {
   const state = readCheckpoint(db, run, step)
+  const isUnsaved = step === 0 && run.parameters_hash === null && run.epoch_rows === 0
+  if (state?.step !== step && !isUnsaved) throw new LabError('RUN_NOT_RESUMABLE', { id: run.id })
   db.prepare('DELETE FROM checkpoints WHERE run = ?').run(run.number)
   if (state !== null) saveCheckpoint(db, run.number, state)
 }
@@ -82,6 +103,17 @@ export function readCheckpoint(db: Database, run: RunRow, atMost: number | null)
   }
   return null
 }
+
+function writeRow(db: Database, row: CheckpointRow): void {
+  db.prepare(
+    `INSERT OR REPLACE INTO checkpoints
+     (run, slot, step, engine_version, state, coding, parameters, parameters_hash, states, sha256)
+     VALUES (:run, :slot, :step, :engine_version, :state, :coding, :parameters, :parameters_hash, :states, :sha256)`,
+  ).run({ ...row })
+}
+
+const isSound = (db: Database, run: RunRow, row: CheckpointRow): boolean =>
+  row.sha256 === checksum(row) && parametersOf(db, run, row) !== null
 
 /** Null where they are not those the state was saved with. */
 function parametersOf(db: Database, run: RunRow, row: CheckpointRow): Float64Array | null {

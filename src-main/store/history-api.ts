@@ -7,9 +7,10 @@ import { LIST_LIMITS } from '../contract/run-query'
 import type { RunSummary } from '../contract/run-summary'
 import type { StoreApi } from '../contract/store-api'
 import { annotationArgument, runQueryArgument } from '../history-arguments'
+import { sweepArgument, sweepProgressArgument } from '../sweep-arguments'
 import { annotateRuns, countTags, renameTag } from './annotate'
 import { adoptRun, archiveRun } from './archive'
-import { readCheckpoint } from './checkpoints'
+import { keepState, readCheckpoint } from './checkpoints'
 import { inTransaction, type Database } from './driver'
 import { giveBackSpace } from './free-space'
 import type { History } from './open-history'
@@ -21,6 +22,7 @@ import { readRow, readRun } from './read-run'
 import { cleanName } from './run-name'
 import { toSummary, type RunRow } from './run-rows'
 import { attempt, toStoreFailure } from './store-failure'
+import { addSweep, deleteSweep, listSweeps, openSweep, saveSweep, sweepRows } from './sweeps'
 import { eraseFromTrash, moveToTrash, trashInfo } from './trash'
 
 const NEWEST_FIRST = 'SELECT * FROM runs WHERE deleted_at IS NULL ORDER BY number DESC'
@@ -34,12 +36,22 @@ export function createHistoryApi(history: History, changed: () => void, close: (
       const run = requireText(id)
       return readOnly === null ? readMended(db, files, run, () => work(run)) : work(run)
     })
+  const writable = (): void => {
+    if (readOnly !== null) throw new LabError(readOnly.code, readOnly.params)
+  }
   const change = <T>(work: () => T): Result<T> =>
     attempt(() => {
-      if (readOnly !== null) throw new LabError(readOnly.code, readOnly.params)
+      writable()
       const value = work()
       changed()
       return value
+    })
+  /** Changes no run. */
+  const writeSweep = async (work: () => void): Promise<Result<null>> =>
+    attempt(() => {
+      writable()
+      inTransaction(db, work)
+      return null
     })
   const write = async (work: () => void): Promise<Result<null>> =>
     change(() => {
@@ -59,6 +71,7 @@ export function createHistoryApi(history: History, changed: () => void, close: (
     openRun: (id) => readOf(id, (run) => readRun(db, run)),
     openMemory: (id) => readOf(id, (run) => readMemory(db, run)),
     openCheckpoint: (id, atMost) => read(() => readCheckpoint(db, readRow(db, requireText(id)), requireStep(atMost))),
+    keepState: (id, state) => write(() => keepState(db, readRow(db, requireText(id)), state)),
     openParameters: (id) => readOf(id, (run) => readParameters(db, run)),
     renameRun: (id, name) => write(() => renameRun(db, requireText(id), requireText(name))),
     deleteRuns: (ids) => write(() => moveToTrash(db, requireIds(ids), Date.now())),
@@ -76,6 +89,14 @@ export function createHistoryApi(history: History, changed: () => void, close: (
       }),
     archiveRun: (id, weights) => readOf(id, (run) => archiveRun(db, run, { weights: weights === true })),
     adoptRuns: async (runs) => change(() => inTransaction(db, () => runs.map((run) => adoptRun(db, run)))),
+    addSweep: (id, sweep, cells) =>
+      writeSweep(() => addSweep(db, requireText(id), requireShape(sweepArgument, sweep), requireCount(cells))),
+    saveSweep: (id, progress) =>
+      writeSweep(() => saveSweep(db, requireText(id), requireShape(sweepProgressArgument, progress))),
+    listSweeps: () => read(() => listSweeps(db)),
+    openSweep: (id) => read(() => openSweep(db, requireText(id))),
+    sweepRows: (id, from) => read(() => sweepRows(db, requireText(id), requireCount(from))),
+    deleteSweep: (id) => writeSweep(() => deleteSweep(db, requireText(id))),
     close: async () => {
       try {
         await close()
@@ -131,6 +152,11 @@ function requireText(value: unknown): string {
 function requireStep(value: unknown): number | null {
   if (value !== null && !Number.isSafeInteger(value)) throw new LabError('REQUEST_REFUSED', { detail: 'step' })
   return value as number | null
+}
+
+function requireCount(value: unknown): number {
+  if (!Number.isSafeInteger(value) || (value as number) < 0) throw new LabError('REQUEST_REFUSED', { detail: 'count' })
+  return value as number
 }
 
 function requireIds(value: unknown): string[] {

@@ -1,6 +1,6 @@
 /** Store process. The files of a history, and how a bad one is put aside without deleting anything. */
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { syncFolder, writeDurably } from './durable-file'
 
 export interface HistoryFiles {
@@ -12,9 +12,15 @@ export interface HistoryFiles {
   readonly inUse: string
   /** A second copy of every run that ended, as a run file. */
   readonly copies: string
+  /** What a person wrote to the runs, beside their second copies. */
+  readonly annotations: string
   readonly backups: string
+  /** What is in the trash and what was erased; see `writeTrashList`. */
+  readonly trash: string
   /** A whole database that waits to take the place of a damaged one. */
   readonly restored: string
+  /** What is to be said of it once it has. */
+  readonly replacement: string
 }
 
 /** What was in the history when it was last counted: the measure of what a recovery must bring back. */
@@ -36,8 +42,11 @@ export function historyFiles(folder: string): HistoryFiles {
     marker: join(folder, 'history.exists'),
     inUse: join(folder, 'history.open'),
     copies: join(folder, 'runs'),
+    annotations: join(folder, 'annotations'),
     backups: join(folder, 'backups'),
+    trash: join(folder, 'history.trash.json'),
     restored: join(folder, 'history.restored.db'),
+    replacement: join(folder, 'history.restored.json'),
   }
 }
 
@@ -82,18 +91,23 @@ export const isSuspect = (files: HistoryFiles): boolean =>
 /** The history was closed as it should be. */
 export const handBack = (files: HistoryFiles): void => rmSync(files.inUse, { force: true })
 
+/** Where the files of the database go, relative to the folder of the history; {@link NOTHING_KEPT} where there is no file left. */
+export function placeAside(files: HistoryFiles, now: Date): string {
+  if (databaseParts(files).length === 0) return NOTHING_KEPT
+  return freeName(files.folder, join('damaged', now.toISOString().replaceAll(/[:.]/g, '-')))
+}
+
 /**
- * Moves the database with its log and index together: a log that stays behind would be replayed into the next database.
- * Returns the new place relative to the folder of the history, {@link NOTHING_KEPT} where there was no file left.
+ * Moves the database with its log and index together to `kept` as {@link placeAside} names it: a log that stays behind would be
+ * replayed into the next database. Moves what is left where a crash cut it off before.
  */
-export function moveAside(files: HistoryFiles, now: Date): string {
+export function moveAside(files: HistoryFiles, kept: string): void {
   const present = databaseParts(files)
-  if (present.length === 0) return NOTHING_KEPT
-  const kept = freeName(files.folder, join('damaged', now.toISOString().replaceAll(/[:.]/g, '-')))
-  mkdirSync(join(files.folder, kept), { recursive: true })
-  for (const name of present) renameSync(join(files.folder, name), join(files.folder, kept, name))
-  syncFolder(files.folder)
-  return kept
+  if (present.length === 0) return
+  const place = join(files.folder, kept)
+  mkdirSync(place, { recursive: true })
+  for (const name of present) renameSync(join(files.folder, name), join(place, name))
+  for (const folder of [place, dirname(place), files.folder]) syncFolder(folder)
 }
 
 /** Names of the files that together are the database, as far as they are there. */

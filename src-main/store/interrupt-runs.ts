@@ -1,6 +1,6 @@
 /** Store process. Runs whose engine is gone: what they recorded stays, their status says that they never ended. */
 import { inTransaction, type Database } from './driver'
-import { updateRun, type RunRow } from './run-rows'
+import { sealOf, updateRun, type RunRow } from './run-rows'
 
 /** Marks every running run as interrupted: after a start nothing can be running. Returns how many there were. */
 export function interruptRunning(db: Database): number {
@@ -19,8 +19,13 @@ export function interruptRuns(db: Database, numbers: readonly number[]): number 
 
 function interrupt(db: Database, rows: readonly RunRow[]): number {
   if (rows.length === 0) return 0
+  // A row that was changed on the disk keeps its old seal: a new one would call it good.
+  const leaveSeal = db.prepare("UPDATE runs SET status = 'interrupted' WHERE number = ?")
   inTransaction(db, () => {
-    for (const row of rows) updateRun(db, { ...row, status: 'interrupted' })
+    for (const row of rows) {
+      if (row.seal === sealOf(row)) updateRun(db, { ...row, status: 'interrupted' })
+      else leaveSeal.run(row.number)
+    }
   })
   return rows.length
 }

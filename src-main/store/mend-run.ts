@@ -1,13 +1,16 @@
 /** Store process. A run that was changed on the disk gets its second copy in its place. */
 import { LabError } from '@engine/contract/errors'
 import { adoptRun } from './archive'
+import { putBackCheckpoints, takeCheckpoints } from './checkpoints'
 import { inTransaction, type Database } from './driver'
 import { eraseRun } from './erase-run'
 import type { HistoryFiles } from './history-files'
+import { readRow } from './read-run'
 import { copyFile, readCopy } from './second-copy'
 
 interface Kept {
   readonly number: number
+  readonly status: string
   readonly step: number
   readonly name: string
   readonly tags: string
@@ -26,17 +29,19 @@ export function readMended<T>(db: Database, files: HistoryFiles, id: string, rea
   }
 }
 
-/** Number, place and what a person wrote to it stay. False: there is no good copy, or it is from before the run went on. */
+/** Number, place and what a person wrote to it stay. False: there is no good copy, it is from before the run went on, or the run trains. */
 function mendRun(db: Database, files: HistoryFiles, id: string): boolean {
   const kept = db
-    .prepare('SELECT number, step, name, tags, note, starred, deleted_at FROM runs WHERE id = ?')
+    .prepare('SELECT number, status, step, name, tags, note, starred, deleted_at FROM runs WHERE id = ?')
     .get(id) as Kept | undefined
   const copy = readCopy(copyFile(files, id))
   if (kept === undefined || copy?.id !== id) return false
-  if (copy.status === 'interrupted' && copy.step < kept.step) return false
+  if (kept.status === 'running' || copy.step < kept.step) return false
   inTransaction(db, () => {
+    const checkpoints = takeCheckpoints(db, kept.number)
     eraseRun(db, id)
     adoptRun(db, copy, kept.number)
+    putBackCheckpoints(db, readRow(db, id), checkpoints)
     const { name, tags, note, starred, deleted_at: deletedAt } = kept
     db.prepare('UPDATE runs SET name = ?, tags = ?, note = ?, starred = ?, deleted_at = ? WHERE id = ?').run(
       ...[name, tags, note, starred, deletedAt, id],

@@ -1,16 +1,14 @@
 /** Store process. Opens the database in a fixed order, so that a bad file is noticed before anything is written to it. */
-import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { LabError, type LabFailure } from '@engine/contract/errors'
 import { backUp } from './backups'
 import { takeCensus } from './census'
 import { openDatabase, type Database } from './driver'
-import { moveDurably } from './durable-file'
 import {
   historyFiles,
   isInUse,
   isSuspect,
   isWiped,
-  moveAside,
   NOTHING_KEPT,
   takeOver,
   writeMarker,
@@ -18,8 +16,9 @@ import {
 } from './history-files'
 import { interruptRunning } from './interrupt-runs'
 import { APPLICATION_ID, migrate, NEWEST_SCHEMA, schemaVersion } from './migrations/migrate'
-import { recover } from './recovery'
+import { finishReplacement, forgetReplacement, replaceDamaged } from './replace-damaged'
 import { isDamage } from './store-failure'
+import { pauseRunning } from './sweeps'
 
 /** Checking takes 2 to 4 ms per MB. */
 const LARGEST_CHECKED = 32 * 2 ** 20
@@ -42,30 +41,21 @@ export interface History {
 export function openHistory(folder: string, now: Date): History {
   mkdirSync(folder, { recursive: true })
   const files = historyFiles(folder)
-  finishRecovery(files)
+  const unsaid = finishReplacement(files, now)
+  const history = openOrReplace(files, unsaid, now)
+  forgetReplacement(files)
+  return history
+}
+
+function openOrReplace(files: HistoryFiles, notice: LabFailure | null, now: Date): History {
   try {
     // Without its file the database is gone, which only the marker knows.
     if (isWiped(files)) throw damaged('emptied')
-    return openSound(files, null, now)
+    return openSound(files, notice, now)
   } catch (thrown) {
     if (!isDamage(thrown)) throw thrown
     return openSound(files, replaceDamaged(files, now), now)
   }
-}
-
-/** A recovery that a crash cut off before its last step. */
-function finishRecovery(files: HistoryFiles): void {
-  if (!existsSync(files.restored)) return
-  if (existsSync(files.database)) rmSync(files.restored)
-  else moveDurably(files.restored, files.database)
-}
-
-function replaceDamaged(files: HistoryFiles, now: Date): LabFailure {
-  const { restored, known } = recover(files)
-  const kept = moveAside(files, now)
-  moveDurably(files.restored, files.database)
-  if (known === 0) return { code: 'STORE_DAMAGED', params: { kept } }
-  return { code: 'STORE_RECOVERED', params: { restored, known, kept } }
 }
 
 function openSound(files: HistoryFiles, notice: LabFailure | null, now: Date): History {
@@ -76,15 +66,22 @@ function openSound(files: HistoryFiles, notice: LabFailure | null, now: Date): H
     configure(db)
     assertSound(db, files)
     const unclean = takeOver(files)
-    if (schemaVersion(db) > 0 && schemaVersion(db) < NEWEST_SCHEMA) backUp(db, files, now)
-    migrate(db)
+    bringUpToDate(db, files, now)
     interruptRunning(db)
+    pauseRunning(db)
     writeMarker(files, takeCensus(db))
     return { db, files, readOnly: null, notice, unclean }
   } catch (thrown) {
     if (db.isOpen) db.close()
     throw thrown
   }
+}
+
+/** Never without a backup: a change of all tables must be one that can be taken back. Throws STORE_DISK_FULL. */
+function bringUpToDate(db: Database, files: HistoryFiles, now: Date): void {
+  const isOlder = schemaVersion(db) > 0 && schemaVersion(db) < NEWEST_SCHEMA
+  if (isOlder && !backUp(db, files, now)) throw new LabError('STORE_DISK_FULL')
+  migrate(db)
 }
 
 /** A newer program wrote this file: its runs are shown as far as our queries understand them, nothing is changed. */

@@ -2,8 +2,9 @@
 import { LabError } from '@engine/contract/errors'
 import type { ChunkKind } from './chunks'
 import type { Database } from './driver'
+import { readRow } from './read-run'
 import { runShape, type RunShape } from './record-tables'
-import type { RunFacts, RunRow } from './run-rows'
+import type { RunFacts } from './run-rows'
 
 /** What is kept of a run between messages. Replaced only after a commit, so that a refused write changes nothing. */
 export interface OpenRun {
@@ -24,7 +25,7 @@ export class OpenRuns {
 
   constructor(private readonly db: Database) {}
 
-  /** The run for its next message, which now comes from `owner`. Throws RUN_UNKNOWN where it never began or has ended. */
+  /** The run for its next message, which now comes from `owner`. Throws RUN_UNKNOWN where it never began or has ended, and RUN_DAMAGED. */
   take(id: string, owner: object): OpenRun {
     const run = this.#runs.get(id)?.run ?? this.#continue(id)
     this.keep(id, owner, run)
@@ -52,9 +53,9 @@ export class OpenRuns {
 
   /** An engine that trained on while the store was started again goes on where the last commit was. */
   #continue(id: string): OpenRun {
-    const row = this.db.prepare("SELECT * FROM runs WHERE id = ? AND status = 'interrupted'").get(id)
-    if (row === undefined) throw new LabError('RUN_UNKNOWN', { id })
-    const run = newRun({ ...(row as RunRow), status: 'running' })
+    const row = readRow(this.db, id)
+    if (row.status !== 'interrupted') throw new LabError('RUN_UNKNOWN', { id })
+    const run = newRun({ ...row, status: 'running' })
     const counts = this.db
       .prepare('SELECT kind, count(*) AS pieces FROM chunks WHERE run = ? GROUP BY kind')
       .all(run.facts.number) as { kind: ChunkKind; pieces: number }[]

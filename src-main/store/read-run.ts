@@ -43,6 +43,17 @@ export function readRun(db: Database, id: string): StoredRun {
 export function readRow(db: Database, id: string): RunRow {
   const row = db.prepare('SELECT * FROM runs WHERE id = ?').get(id) as RunRow | undefined
   if (row === undefined) throw new LabError('RUN_UNKNOWN', { id })
+  return withGoodSeal(row)
+}
+
+/** The same by the number of the run, which no damaged index can hide. */
+export function readRowByNumber(db: Database, number: number): RunRow {
+  const row = db.prepare('SELECT * FROM runs WHERE number = ?').get(number) as RunRow | undefined
+  if (row === undefined) throw new LabError('RUN_UNKNOWN', { id: String(number) })
+  return withGoodSeal(row)
+}
+
+function withGoodSeal(row: RunRow): RunRow {
   if (row.seal !== sealOf(row)) throw damaged('facts')
   return row
 }

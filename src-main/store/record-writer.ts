@@ -131,9 +131,9 @@ export class RecordWriter {
     this.open.keep(runId, this, started)
   }
 
-  /** A run that goes on already may only hear the same message once more. */
-  #mayResume({ status, kind, last_sequence }: RunRow, sequence: number): boolean {
-    if (kind !== 'training') return false
+  /** A run that goes on already may only hear the same message once more; one in the trash would train unseen. */
+  #mayResume({ status, kind, last_sequence, deleted_at }: RunRow, sequence: number): boolean {
+    if (kind !== 'training' || deleted_at !== null) return false
     return status === 'interrupted' || status === 'stopped' || (status === 'running' && last_sequence === sequence)
   }
 

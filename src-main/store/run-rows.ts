@@ -99,6 +99,21 @@ export function sealOf(facts: RunFacts): string {
 const exact = (value: number | null): string | null =>
   value === null || Number.isNaN(value) ? null : String(value === 0 ? 0 : value)
 
+/** The tags of a row; none where they were damaged, which no seal tells. */
+export function readTags(text: string): string[] {
+  const tags = parsed<unknown>(text, [])
+  return Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : []
+}
+
+/** One damaged row must not keep all the others from being listed. */
+function parsed<T>(text: string, otherwise: T): T {
+  try {
+    return JSON.parse(text) as T
+  } catch {
+    return otherwise
+  }
+}
+
 export function toSummary(row: RunRow): RunSummary {
   return {
     id: row.id,
@@ -108,7 +123,7 @@ export function toSummary(row: RunRow): RunSummary {
     status: row.status,
     startedAt: row.started_at,
     durationMs: row.duration_ms,
-    sizes: JSON.parse(row.sizes) as number[],
+    sizes: parsed<number[]>(row.sizes, []),
     activation: row.activation,
     weights: row.weights,
     biases: row.biases,
@@ -119,11 +134,11 @@ export function toSummary(row: RunRow): RunSummary {
     bestAccuracy: row.best_accuracy,
     lastAccuracy: row.last_accuracy,
     lastCost: row.last_cost,
-    tags: JSON.parse(row.tags) as string[],
+    tags: readTags(row.tags),
     note: row.note,
     starred: row.starred === 1,
     deletedAt: row.deleted_at,
-    origin: row.origin === null ? null : (JSON.parse(row.origin) as RunOrigin),
+    origin: row.origin === null ? null : parsed<RunOrigin | null>(row.origin, null),
   }
 }
 

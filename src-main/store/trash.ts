@@ -7,9 +7,12 @@ import { eraseRun } from './erase-run'
 /** Numbers named in a failure; the rest is counted. */
 const NAMED = 5
 
-/** `deletedAt` null takes the runs out of the trash. All or none. Throws RUN_UNKNOWN, RUN_PROTECTED. Call inside a transaction. */
+/** `deletedAt` null takes the runs out of the trash. All or none. Throws RUN_UNKNOWN, RUN_PROTECTED, RUN_RUNNING. Call inside a transaction. */
 export function moveToTrash(db: Database, ids: readonly string[], deletedAt: number | null): void {
-  if (deletedAt !== null) refuseStarred(db, ids)
+  if (deletedAt !== null) {
+    refuseStarred(db, ids)
+    refuseRunning(db, ids)
+  }
   const update = db.prepare('UPDATE runs SET deleted_at = ? WHERE id = ?')
   for (const id of ids) {
     if (update.run(deletedAt, id).changes === 0) throw new LabError('RUN_UNKNOWN', { id })
@@ -43,6 +46,15 @@ export function eraseFromTrash(db: Database, ids: readonly string[] | null): num
 function idsInTrash(db: Database): string[] {
   const rows = db.prepare('SELECT id FROM runs WHERE deleted_at IS NOT NULL').all() as { id: string }[]
   return rows.map((row) => row.id)
+}
+
+/** It would train on where nobody sees it. */
+function refuseRunning(db: Database, ids: readonly string[]): void {
+  const select = db.prepare("SELECT number FROM runs WHERE id = ? AND status = 'running'")
+  for (const id of ids) {
+    const running = select.get(id) as { number: number } | undefined
+    if (running !== undefined) throw new LabError('RUN_RUNNING', { number: running.number })
+  }
 }
 
 function refuseStarred(db: Database, ids: readonly string[]): void {

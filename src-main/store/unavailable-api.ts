@@ -16,6 +16,7 @@ export function createUnavailableApi(failure: LabFailure, close: () => void): St
     openMemory: refuse,
     openParameters: refuse,
     openCheckpoint: refuse,
+    keepState: refuse,
     renameRun: refuse,
     deleteRuns: refuse,
     restoreRuns: refuse,
@@ -26,6 +27,12 @@ export function createUnavailableApi(failure: LabFailure, close: () => void): St
     emptyTrash: refuse,
     archiveRun: refuse,
     adoptRuns: refuse,
+    addSweep: refuse,
+    saveSweep: refuse,
+    listSweeps: refuse,
+    openSweep: refuse,
+    sweepRows: refuse,
+    deleteSweep: refuse,
     close: async () => {
       close()
       return { ok: true, value: null }

@@ -6,8 +6,9 @@ import { takeCensus } from './census'
 import { clearDrafts } from './durable-file'
 import { handBack, suspect, writeMarker } from './history-files'
 import { isIntact, type History } from './open-history'
-import { markMissing, writeNextCopy } from './second-copy'
+import { countDue, markMissing, writeNextCopy } from './second-copy'
 import { isDamage, toStoreFailure } from './store-failure'
+import { writeTrashList } from './trash-list'
 
 /** A start has more urgent things to do. */
 const FIRST_LOOK_MS = 3_000
@@ -15,6 +16,9 @@ const FIRST_LOOK_MS = 3_000
 const CALM_MS = 400
 /** Between two copies, so that messages that came meanwhile are answered first. */
 const BREATH_MS = 5
+/** A copy of so much takes about a third of a second, in which nothing is answered; a larger one waits until nothing changes. */
+const LARGEST_IN_BETWEEN = 4 * 2 ** 20
+const IDLE_MS = 30_000
 /** The lab leaves soon after, whatever the store still has to do; what is left is due at the next start. */
 const CLOSING_MS = 600
 /** A backup takes about 6 ms per MB, in which nothing is answered. Larger histories have their second copies. */
@@ -24,8 +28,13 @@ const LOW_SPACE_MB = 200
 
 export class Upkeep {
   #timer: NodeJS.Timeout | null = null
-  #isReported = false
+  /** Codes of what went wrong with copies and backups. */
+  readonly #reported = new Set<string>()
+  /** Runs whose copy could not be written since something changed. */
+  readonly #failed = new Set<string>()
   #isSuspect = false
+  #changedAt = performance.now()
+  #isWaitingForIdle = false
 
   /** `tell` gets what the person should know. Nothing is done in a history that may only be read. */
   constructor(
@@ -37,18 +46,19 @@ export class Upkeep {
 
   /** Something was committed. */
   changed(): void {
-    if (this.#timer === null) this.#later(CALM_MS, () => this.#nextCopy())
+    this.#failed.clear()
+    this.#changedAt = performance.now()
+    if (this.#timer === null || this.#isWaitingForIdle) this.#later(CALM_MS, () => this.#nextCopy())
   }
 
   /** As much as fits before the lab leaves; the database stays open. */
   close(now: Date): void {
     this.#stop()
-    const { db, files, readOnly } = this.history
-    if (readOnly !== null) return
+    if (this.history.readOnly !== null) return
     this.#guarded(() => {
       const until = performance.now() + CLOSING_MS
-      while (performance.now() < until && writeNextCopy(db, files));
-      writeMarker(files, takeCensus(db))
+      while (performance.now() < until && this.#tryCopy(LARGEST_IN_BETWEEN));
+      this.#writeLists()
       this.#backUp(now, LARGEST_AT_CLOSE)
     })
   }
@@ -61,7 +71,7 @@ export class Upkeep {
   #firstLook(): void {
     const { db, files, unclean } = this.history
     this.#warnOfLowSpace()
-    for (const folder of [files.folder, files.copies, files.backups]) clearDrafts(folder)
+    for (const folder of [files.folder, files.copies, files.annotations, files.backups]) clearDrafts(folder)
     if (unclean && !isIntact(db, 'integrity_check')) this.#doubt()
     else this.#backUp(new Date(), LARGEST_BACKUP)
     markMissing(db, files)
@@ -69,9 +79,34 @@ export class Upkeep {
   }
 
   #nextCopy(): void {
+    const idleIn = this.#changedAt + IDLE_MS - performance.now()
+    if (this.#tryCopy(idleIn > 0 ? LARGEST_IN_BETWEEN : Number.POSITIVE_INFINITY)) {
+      return this.#later(BREATH_MS, () => this.#nextCopy())
+    }
+    this.#writeLists()
+    if (idleIn <= 0 || countDue(this.history.db) === this.#failed.size) return
+    this.#later(Math.ceil(idleIn), () => this.#nextCopy())
+    this.#isWaitingForIdle = true
+  }
+
+  /** False: no other copy is due. Damage of the database ends the round, a file that refuses only its own copy. */
+  #tryCopy(largest: number): boolean {
     const { db, files } = this.history
-    if (writeNextCopy(db, files)) this.#later(BREATH_MS, () => this.#nextCopy())
-    else writeMarker(files, takeCensus(db))
+    const failed = this.#failed.size
+    try {
+      return writeNextCopy(db, files, this.#failed, largest)
+    } catch (thrown) {
+      if (isDamage(thrown)) throw thrown
+      this.#report(thrown)
+      return this.#failed.size > failed
+    }
+  }
+
+  /** What a recovery must know and backups cannot tell it. */
+  #writeLists(): void {
+    const { db, files } = this.history
+    writeMarker(files, takeCensus(db))
+    writeTrashList(db, files)
   }
 
   #backUp(now: Date, largest: number): void {
@@ -95,6 +130,7 @@ export class Upkeep {
   #later(ms: number, work: () => void): void {
     if (this.history.readOnly !== null) return
     this.#stop()
+    this.#isWaitingForIdle = false
     this.#timer = setTimeout(() => {
       this.#timer = null
       if (this.history.db.isOpen) this.#guarded(work)
@@ -108,16 +144,21 @@ export class Upkeep {
     this.#timer = null
   }
 
-  /** The runs themselves are saved, so a copy that fails is said once and tried again after the next change. */
+  /** The runs themselves are saved, so each kind of failure of a copy is said once and it is tried again after the next change. */
   #guarded(work: () => void): void {
     try {
       work()
     } catch (thrown) {
       if (isDamage(thrown) && !this.#isSuspect) return this.#doubt()
-      if (this.#isReported) return
-      this.#isReported = true
-      const { code, params } = toStoreFailure(thrown)
-      this.tell({ code: 'STORE_COPY_FAILED', params: { detail: String(params['detail'] ?? code) } })
+      this.#report(thrown)
     }
+  }
+
+  #report(thrown: unknown): void {
+    const { code, params } = toStoreFailure(thrown)
+    const detail = String(params['detail'] ?? code)
+    if (this.#reported.has(detail)) return
+    this.#reported.add(detail)
+    this.tell({ code: 'STORE_COPY_FAILED', params: { detail } })
   }
 }

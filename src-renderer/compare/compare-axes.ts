@@ -40,7 +40,12 @@ export const sharedTime = (
   tracks: readonly CompareTrack[],
   format: NumberFormat,
   unit: (count: string) => string,
-): CurveAxis => timeAxis(kind, firstPlace(tracks), lastPlace(tracks), format, unit)
+): CurveAxis => {
+  // A run that was stopped amid an epoch ends at 3.3548: an axis has no room for that, nor anybody a use.
+  const short = (value: number): number => (value < 1 ? value : Math.round(value * 100) / 100)
+  const rounded = { ...format, axis: (value: number) => format.axis(short(value)) }
+  return timeAxis(kind, firstPlace(tracks), lastPlace(tracks), rounded, unit)
+}
 
 /** Round steps around the values, 0 only where they come near it: for accuracies that are all close together, and for differences. */
 export function fittedScale(low: number, high: number, steps = 4): AxisScale {

@@ -6,8 +6,9 @@ import { mark, outlineShape, rectShape, textShape, type Mark } from '@/charts/dr
 import type { Rect } from '@/charts/lab-option'
 import { logRange, shareOf } from '@/charts/scales'
 import { signedColor, type SignedColors } from '@/pictures/images/signed-colors'
-import { slotMark } from './slot-mark'
 import { letterOf } from './run-slots'
+import { slotMark } from './slot-mark'
+import { wordStretches, zeroStretches } from './stretches'
 
 export interface MapRun {
   readonly slot: number
@@ -28,6 +29,9 @@ export interface SpeedMapInput {
   readonly words: {
     readonly isBaseline: string
     readonly exactlyZero: string
+    /** Of a layer that has nothing to be held against: the baseline is not that deep, or its speed is 0 all the time. */
+    readonly notInBaseline: string
+    readonly noRatio: string
     /** `strip`: its place from 0. */
     tip(
       this: void,
@@ -41,7 +45,7 @@ const GAP = 14
 const LEGEND = 30
 const LABELS = 18
 
-/** What cells show: speeds, or ratios to the baseline (its own are its speeds, for they would all be 1). */
+/** What cells show: speeds, or ratios to the baseline; its own are 1 wherever it has a speed. */
 export function mapValues(runs: readonly MapRun[], baseline: number | null): readonly (readonly Float64Array[])[] {
   const base = baseline === null ? undefined : runs[baseline]
   if (base === undefined) return runs.map(({ layers }) => layers)
@@ -85,8 +89,7 @@ export function speedMap(input: SpeedMapInput): Mark[] {
       width,
       height: height - 6 * unit,
     }
-    const own = i === baseline ? null : (values[i] ?? [])
-    return panel(run, own, place, paint.color, input)
+    return panel(run, values[i] ?? [], place, paint.color, input)
   })
   return [...cells, ...paint.legend]
 }
@@ -99,10 +102,10 @@ interface Paint {
 
 function panel(
   run: MapRun,
-  values: readonly Float64Array[] | null,
+  values: readonly Float64Array[],
   { left, top, width, height }: Rect,
   color: Paint['color'],
-  { palette, format, words }: SpeedMapInput,
+  { runs, baseline, palette, format, words }: SpeedMapInput,
 ): Mark[] {
   const unit = palette.fontScale
   const title = { size: 12, weight: 600, color: palette.ink, baseline: 'middle', maxWidth: width - 24 * unit } as const
@@ -112,10 +115,6 @@ function panel(
   ]
   const from = left + LABELS * unit
   const body = { top: top + HEAD * unit, height: height - HEAD * unit, width: width - LABELS * unit }
-  if (values === null) {
-    const note = { size: 12, color: palette.ink3, baseline: 'middle' } as const
-    return [...marks, mark('note', textShape(words.isBaseline, from, body.top + body.height / 2, note, palette))]
-  }
   const row = body.height / Math.max(1, values.length)
   const every = Math.ceil((13 * unit) / row)
   values.forEach((strips, layer) => {
@@ -141,19 +140,19 @@ function panel(
       marks.push(mark('zero-outline', open))
     }
   })
+  const base = baseline === null ? undefined : runs[baseline]
+  const note = (text: string, middle: number, color: string): Mark => {
+    const look = { size: 12, color, align: 'center', baseline: 'middle', maxWidth: body.width } as const
+    return mark('note', textShape(text, from + body.width / 2, middle, look, palette))
+  }
+  if (base === run) return [...marks, note(words.isBaseline, body.top + body.height / 2, palette.ink)]
+  if (base === undefined) return marks
+  const reasons = values.map((strips, layer) =>
+    strips.every(Number.isNaN) ? (layer < base.layers.length ? words.noRatio : words.notInBaseline) : '',
+  )
+  for (const { text, first, last } of wordStretches(reasons))
+    marks.push(note(text, body.top + body.height - ((first + last + 1) / 2) * row, palette.ink3))
   return marks
-}
-
-/** First and last strip of every stretch of exact zeros. */
-export function zeroStretches(strips: Float64Array): [first: number, last: number][] {
-  const found: [number, number][] = []
-  strips.forEach((value, strip) => {
-    const open = found.at(-1)
-    if (value !== 0) return
-    if (open?.[1] === strip - 1) open[1] = strip
-    else found.push([strip, strip])
-  })
-  return found
 }
 
 /** A ramp of colours under the pictures with its numbers. */

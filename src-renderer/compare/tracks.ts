@@ -5,16 +5,14 @@ import type { StoredRun } from '@main/contract/run-summary'
 export const TIME_UNITS = ['epoch', 'step', 'examples'] as const
 export type TimeUnit = (typeof TIME_UNITS)[number]
 
-const CURVE_QUANTITIES = [
-  'validationAccuracy',
-  'trainingAccuracy',
-  'validationCost',
-  'trainingCost',
-  'firstSpeed',
-  'lastSpeed',
-  'speedRatio',
-] as const
-export type CurveQuantity = (typeof CURVE_QUANTITIES)[number]
+export type CurveQuantity =
+  | 'validationAccuracy'
+  | 'trainingAccuracy'
+  | 'validationCost'
+  | 'trainingCost'
+  | 'firstSpeed'
+  | 'lastSpeed'
+  | 'speedRatio'
 
 /** Ascending places and as many values; what was not measured or overflowed is not finite. */
 export interface CompareTrack {

@@ -12,10 +12,12 @@ export function verdictSentences(verdict: Verdict, words: VerdictWords): string[
   const { t } = words
   const named = (key: string, letters: readonly string[]): string[] =>
     letters.length === 0 ? [] : [t(key, { letters: listed(letters, words) }, letters.length)]
+  const speeds = speedSentences(verdict.speed, verdict.zero.length > 0, words)
+  const stopped = [...named('zero', verdict.zero), ...named('overflowed', verdict.overflowed)]
   return [
-    ...speedSentences(verdict.speed, verdict.zero.length > 0, words),
-    ...named('zero', verdict.zero),
-    ...named('overflowed', verdict.overflowed),
+    ...(verdict.isSeedAlone ? [t('onlySeed')] : []),
+    // One speed alone says little: what keeps the others from having one comes first.
+    ...(verdict.speed.kind === 'single' ? [...stopped, ...speeds] : [...speeds, ...stopped]),
     ...named('noHidden', verdict.noHidden),
     ...named('unmeasured', verdict.unmeasured),
     ...(verdict.otherNets ? [t('otherNets')] : []),

@@ -58,6 +58,8 @@ export interface EndVerdict {
 }
 
 export interface Verdict {
+  /** True: the documents are the same but for their seeds, and these are not all the same. */
+  readonly isSeedAlone: boolean
   readonly speed: SpeedVerdict
   /** Runs whose first layer has a speed of exactly 0, one that is no finite number, or none because nothing is hidden or measured. */
   readonly zero: readonly string[]
@@ -87,6 +89,7 @@ export function verdictOf(compared: readonly ComparedRun[]): Verdict {
     deep(hidden) && speed !== undefined && speed > 0 && Number.isFinite(speed) ? [{ letter, speed }] : [],
   )
   return {
+    isSeedAlone: isSeedAlone(compared),
     speed: speedVerdict(hasSpeeds),
     zero: letters(({ hidden, speed }) => deep(hidden) && speed === 0),
     overflowed: letters(({ hidden, speed }) => deep(hidden) && speed !== undefined && !Number.isFinite(speed)),
@@ -103,6 +106,17 @@ export function verdictOf(compared: readonly ComparedRun[]): Verdict {
     ),
     running: compared.filter(({ run }) => run.summary.status === 'running').map(({ slot }) => letterOf(slot)),
   }
+}
+
+/** A name is no setting; images and engine must be the same as well. */
+function isSeedAlone(compared: readonly ComparedRun[]): boolean {
+  const seeds = new Set(compared.map(({ run }) => run.experiment.seed))
+  const designs = new Set(
+    compared.map(({ run: { experiment, header } }) =>
+      JSON.stringify([{ ...experiment, name: '', seed: 0 }, header.dataChecksum, header.engineVersion]),
+    ),
+  )
+  return seeds.size > 1 && designs.size === 1
 }
 
 function speedVerdict(speeds: readonly LetterSpeed[]): SpeedVerdict {

@@ -35,6 +35,10 @@ export function handInRows(files: readonly FileLook[]): HandInRow[] {
   }))
 }
 
+/** How many runs some files hold, each counted once however many hand it in. */
+export const differentRuns = (files: readonly FileLook[]): number =>
+  new Set(files.flatMap(({ runs }) => runs.map(({ digest }) => digest))).size
+
 /** Rows without what is sorted by come last. */
 export function sortHandIns(rows: readonly HandInRow[], by: HandInSort): HandInRow[] {
   const text = (row: HandInRow): string => (by === 'student' && row.student !== null ? row.student : row.file)

@@ -17,8 +17,11 @@ export const useGoingOnStore = defineStore('goingOn', () => {
   const target = ref(0)
   const refusal = shallowRef<{ readonly runId: string; readonly failure: LabFailure } | null>(null)
 
-  /** Whether the run goes on. */
-  const resume = (id: string): Promise<boolean> => begun(id, training.follow(request('resumeSavedRun', id)))
+  /** Whether the run goes on. A run without a saved state is computed again up to its end first. */
+  const resume = (run: StoredRun): Promise<boolean> =>
+    computed(run, run.summary.step, () =>
+      begun(run.summary.id, training.follow(request('resumeSavedRun', run.summary.id))),
+    )
 
   const branch = (run: StoredRun, plan: BranchPlan): Promise<boolean> =>
     computed(run, plan.step, () => begun(run.summary.id, training.follow(request('branchRun', run.summary.id, plan))))

@@ -25,6 +25,7 @@ export function comparisonReport(
     title: t('report.comparison.title', {
       names: runs.map(({ slot, name }) => `${letterOf(slot)} ${name}`).join(', '),
     }),
+    fileTitle: t('report.comparison.fileTitle', { n: words.format.integer(runs.length) }),
     sentences: words.verdict,
     parts: [
       differences(runs, letters, words),
@@ -73,7 +74,9 @@ function figures(runs: readonly ComparedRun[], letters: readonly string[], words
     columns: [t('compare.figures.figure'), ...letters],
     rows: figureRows(runs, null).map(({ figure, cells }) => [
       t(`compare.figures.${figure}`),
-      ...cells.map(({ value }) => (value === null ? t('compare.figures.none') : written(figure, value, words.format))),
+      ...cells.map(({ value, missing }) =>
+        value === null ? t(`compare.figures.${missing ?? 'none'}`) : written(figure, value, words.format),
+      ),
     ]),
   }
 }

@@ -1,6 +1,8 @@
 /** A report as plain data: what one run or a comparison says for itself. Everything is text but the pictures. */
 export interface ReportData {
   readonly title: string
+  /** The title as part of a file name: short. */
+  readonly fileTitle: string
   /** What was found, in sentences, the most important first. Digits behind `^` are raised. */
   readonly sentences: readonly string[]
   readonly parts: readonly ReportPart[]

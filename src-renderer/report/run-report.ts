@@ -31,6 +31,7 @@ export function runReport(run: StoredRun, pictures: readonly ReportPicture[], wo
   }
   return {
     title: words.name,
+    fileTitle: words.name,
     sentences: sentences(run, words),
     parts: [
       ...pictures,

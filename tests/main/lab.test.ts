@@ -36,6 +36,7 @@ function start(options: { storeAnswers?: boolean } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'gradient-lab-'))
   const lab = new Lab({
     engine,
+    pool: fakePlatform(() => new FakeEngine().api),
     store,
     historyFolder: folder,
     builtInFolder: join(folder, 'none'),

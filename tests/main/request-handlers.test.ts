@@ -28,6 +28,7 @@ function start(chosen: string | null = null, memory: unknown = damaged, place: s
   const folder = mkdtempSync(join(tmpdir(), 'gradient-lab-'))
   const lab = new Lab({
     engine: fakePlatform(() => engine.api),
+    pool: fakePlatform(() => engine.api),
     store: fakePlatform(() => ({
       close: async () => ({ ok: true, value: null }),
       openMemory: async () => memory,

@@ -1,8 +1,14 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { saveFile } from '@main/save-file'
+
+/** A nearly full disk takes a part of what one call offers. */
+vi.mock('node:fs', async (original) => {
+  const fs = await original<typeof import('node:fs')>()
+  return { ...fs, writeSync: (file: number, bytes: Uint8Array) => fs.writeSync(file, bytes.subarray(0, 1)) }
+})
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'gradient-lab-'))
 const bytes = new TextEncoder().encode('a,b')

@@ -6,12 +6,23 @@ import { annotations } from './0020-annotations'
 import { runIndex } from './0021-run-index'
 import { checkpoints } from './0022-checkpoints'
 import { copies } from './0023-copies'
+import { sweeps } from './0030-sweeps'
+import { erasedRuns } from './0031-erased-runs'
 import type { Migration } from './migration'
 
 /** `GLab` in ASCII: tells our file from any other SQLite database. */
 export const APPLICATION_ID = 0x474c6162
 
-export const MIGRATIONS: readonly Migration[] = [runs, changes, annotations, runIndex, checkpoints, copies]
+export const MIGRATIONS: readonly Migration[] = [
+  runs,
+  changes,
+  annotations,
+  runIndex,
+  checkpoints,
+  copies,
+  sweeps,
+  erasedRuns,
+]
 
 export const NEWEST_SCHEMA = assertMonotonic(MIGRATIONS)
 

@@ -7,6 +7,7 @@ export const compare = {
   tooMany: 'Eight runs can be compared at once; the first eight are shown.',
   verdict: {
     list: '{some} and {last}',
+    onlySeed: 'Only the seed differs: what sets these runs apart is chance.',
     faster: 'At epoch 0 the first layer of {fast} learns {factor}× faster than the first layer of {slow}.',
     speedOrder: 'From fast to slow: {order}.',
     same: 'At epoch 0 the first layers of {letters} learn at about the same speed: {low} to {high}.',
@@ -43,6 +44,8 @@ export const compare = {
     hidden: 'no equal setting hidden | 1 equal setting hidden | {n} equal settings hidden',
     same: 'No setting differs.',
     setting: 'Setting',
+    more: '{n} more',
+    fewer: 'Fewer',
     place: 'Where',
   },
   usual: {
@@ -74,6 +77,9 @@ export const compare = {
     lastCost: 'Last validation cost',
     epochs: 'Epochs done',
     none: 'not measured',
+    undefined: '0 ÷ 0, undefined',
+    otherLength: 'not the same length',
+    after: '{said} after {epochs}',
     points: '{value} points',
     zero: 'exactly 0',
   },
@@ -155,7 +161,9 @@ export const compare = {
     againstFormula: '‖⟨δˡ⟩‖ ÷ that of the baseline in the same strip of time',
     info: 'Layers from the first below to the last above, time to the right; a strip without a record shows the record before it. Ink is speed on one log scale for all runs, at most four decades to each side of their median; what lies beyond has the shade of the end. With a baseline: blue is slower, brown is faster, grey is the same. Exactly 0 is an open cell; beyond the end of a run nothing is drawn.',
     tip: '{letter}, {layer}\n{value}\n{at}',
-    isBaseline: 'baseline',
+    isBaseline: 'baseline: 1 everywhere',
+    notInBaseline: '{letter} has no such layer',
+    noRatio: '{letter} is 0 here: no ratio',
     layer: 'Layer',
   },
   weights: {

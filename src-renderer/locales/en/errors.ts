@@ -68,11 +68,15 @@ export const error: Record<ErrorCode, string> = {
   RUN_PROTECTED: 'Starred runs are protected: {numbers}. Take the star away first.',
   RUN_NO_WEIGHTS: 'The weights of this run are not saved: it ended too early, or came from a file without them.',
   RUN_NOT_RESUMABLE: 'Only a training run that was stopped or interrupted can be resumed.',
+  RUN_FINISHED:
+    'This run is finished, so nothing of it is left to resume. “Train longer” goes on from its end as a new run.',
+  RUN_RUNNING: 'Run #{number} is still training. Stop it first.',
   RUN_OTHER_ENGINE:
     'Engine {saved} computed this run; this is engine {present}, which might not give the same bits. It can be computed again from its start.',
   RUN_OTHER_IMAGES: 'The images of this run have changed on the disk, so it cannot go on as it began.',
   RUN_NOT_REPRODUCED:
     'Computed again, the run is not what was saved: it differs from update {step} on. It was left as it is.',
+  SWEEP_UNKNOWN: 'This sweep is no longer there.',
   IMPORT_NOT_A_RUN_FILE: 'This is not a file of runs.',
   IMPORT_NEWER: 'A newer version of the lab wrote this file: it has format {found}, this program reads up to {known}.',
   IMPORT_TRUNCATED: 'The file is cut off: its end is missing. Copy or download it again.',

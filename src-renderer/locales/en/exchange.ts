@@ -28,6 +28,7 @@ export const exchange = {
     busy: 'Writing …',
     saved: '{name} is written.',
     fileName: '{n} runs | {n} run | {n} runs',
+    withWeights: '{name}, with weights',
     handedInName: '{student}, {name}',
   },
   import: {
@@ -55,7 +56,8 @@ export const exchange = {
     empty: 'There is no run file in this folder.',
     emptyHelp: 'Run files are called … .glab.json.gz. Folders in the folder are searched as well.',
     label: 'Files of the folder',
-    summary: '{n} files, {runs} runs | {n} file, {runs} runs | {n} files, {runs} runs',
+    files: '{n} files | {n} file | {n} files',
+    runs: '{n} different runs | {n} run | {n} different runs',
     problems: 'all can be taken | {n} cannot be read | {n} cannot be read',
     column: {
       student: 'Student',
@@ -76,10 +78,10 @@ export const exchange = {
     },
     choose: 'Take {file}',
     chooseAll: 'Take all files',
-    sameAs: 'The same run is in {file}.',
+    sameAs: 'The same run is in {file}; it is taken once.',
     table: 'Save the table (CSV)',
     tableName: 'Hand-ins',
-    take: 'Take nothing | Take {n} file | Take {n} files',
+    take: 'Take nothing | Take {n} run | Take {n} runs',
     busy: 'Taking the runs …',
   },
 }

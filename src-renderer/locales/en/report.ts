@@ -11,8 +11,10 @@ export const report = {
   saved: 'Saved as {name}',
   made: '{date}, Gradient Lab {version}',
   fileName: '{title}, report',
+  handedInName: '{student}, {name}',
   comparison: {
     title: 'Comparison of {names}',
+    fileTitle: 'comparison of {n} runs',
     differences: 'Settings that differ',
     shared: 'Settings {letters} share',
   },

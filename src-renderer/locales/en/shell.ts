@@ -1,7 +1,7 @@
 /** Words of the frame around the places. */
 export const shell = {
   product: 'Gradient Lab',
-  places: { workbench: 'Workbench', history: 'History', data: 'Data' },
+  places: { workbench: 'Workbench', sweep: 'Sweep', history: 'History', data: 'Data' },
   placesLabel: 'Places',
   look: 'Look: {look}. F9 shows the next',
   looks: { light: 'light', dark: 'dark', contrast: 'high contrast', projector: 'projector' },

@@ -61,6 +61,11 @@ describe('the 95 % interval of a mean', () => {
     }
   }
 
+  it('is Student’s of fewer than five, which no bootstrap can judge', () => {
+    const { low, high } = meanInterval([0.8, 0.9, 0.9], 1)!
+    expect(high - low).toBeCloseTo((2 * 4.30265273 * Math.sqrt(1 / 300)) / Math.sqrt(3), 8)
+  })
+
   it('is null of one value, a point of equal ones, and the same for the same seed', () => {
     expect(meanInterval([1], 1)).toBeNull()
     expect(meanInterval([2, 2, 2], 1)).toEqual({ low: 2, high: 2 })

@@ -1,6 +1,7 @@
 /** An engine that only takes notes. */
 import type { EngineApi, SetChunk } from '@engine/contract/engine-api'
 import type { Result } from '@engine/contract/errors'
+import { NO_RESULTS } from '@engine/contract/sweep/results'
 
 const ok: Result<null> = { ok: true, value: null }
 
@@ -74,6 +75,15 @@ export class FakeEngine {
       this.said.push(`change ${setting} ${value}`)
       return ok
     },
+    computeCells: async (_sweep, indices) => {
+      this.said.push(`cells ${indices.join()}`)
+      return { ok: true, value: indices.map((index) => ({ index, status: 'done', results: NO_RESULTS, reason: '' })) }
+    },
+    trainCell: async (_sweep, index) => {
+      this.said.push(`train ${index}`)
+      return { ok: true, value: { index, status: 'done', results: NO_RESULTS, reason: '' } }
+    },
+    timeCells: async (_sweep, indices) => ({ ok: true, value: 100 * indices.length }),
     stop: async () => {
       this.said.push('stop')
       return this.running ? ok : { ok: false, failure: { code: 'RUN_NOT_ACTIVE', params: {} } }

@@ -199,4 +199,16 @@ describe('an export', () => {
     const many = Array.from({ length: 101 }, () => RUN_ID)
     await expect(exportRuns(given, many, choice, 'x')).rejects.toThrow(LabError)
   })
+
+  it('that gets too large is refused before all of it is in memory', async () => {
+    const { parts: given } = parts(folder)
+    const large = { ...archivedRun(), parameters: new Uint8Array(100 * 2 ** 20) }
+    let read = 0
+    const call = async () => ({ ok: true, value: read++ < 100 ? large : null })
+    const store = { call } as unknown as Pick<StoreClient, 'call'>
+    const ids = Array.from({ length: 100 }, (_, i) => String(i))
+    const choice = { format: 'runs', weights: true, handedInBy: null } as const
+    await expect(exportRuns({ ...given, store }, ids, choice, 'x')).rejects.toThrow('EXPORT_TOO_LARGE')
+    expect(read).toBe(3)
+  })
 })

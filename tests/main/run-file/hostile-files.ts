@@ -70,6 +70,13 @@ function withSteps(steps: readonly number[]): Uint8Array {
 
 const replaced = (from: string, to: string): Uint8Array => text(goodText().replace(from, to))
 
+/** A finished run of whose end nothing is known. */
+function withoutEnd(): Uint8Array {
+  const tree = goodTree()
+  const [only] = tree['runs'] as Tree[]
+  return sealed({ ...tree, runs: [{ ...only, parameters: null, parametersHash: null }] })
+}
+
 const OTHERS: readonly HostileFile[] = [
   { name: 'nothing', bytes: new Uint8Array(), code: /NOT_A_RUN_FILE/ },
   { name: 'a text', bytes: text('Dear teacher,'), code: /NOT_A_RUN_FILE/ },
@@ -113,6 +120,9 @@ const OTHERS: readonly HostileFile[] = [
   { name: 'brackets that do not match', bytes: text('{"a":[}'), code: /DAMAGED|TRUNCATED/ },
   { name: 'an open text of backslashes', bytes: text(`{"a":"${'\\'.repeat(100_001)}"`), code: /TRUNCATED/ },
   { name: 'half a character', bytes: Uint8Array.of(...text('{"a":"'), 0xc3, ...text('"}')), code: DAMAGED },
+  { name: 'the same step twice', bytes: withSteps([0, 10, 10]), code: DAMAGED },
+  { name: 'a record after the end', bytes: withSteps([0, 10, 61]), code: DAMAGED },
+  { name: 'a finished run without an end', bytes: withoutEnd(), code: DAMAGED },
   { name: 'a NaN', bytes: replaced('"durationMs":1234.5', '"durationMs":NaN'), code: DAMAGED },
   { name: 'an infinity', bytes: replaced('"durationMs":1234.5', '"durationMs":1e999'), code: DAMAGED },
   { name: 'a comment', bytes: text(`{/* */${goodText().slice(1)}`), code: DAMAGED },

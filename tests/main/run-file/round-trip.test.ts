@@ -21,7 +21,7 @@ const arbitraryRun = fc
     starred: fc.boolean(),
     status: fc.constantFrom('finished', 'stopped', 'failed'),
     durationMs: fc.option(fc.double({ min: 0, noNaN: true, noDefaultInfinity: true })),
-    step: fc.nat(),
+    step: fc.integer({ min: 200 }),
     seed: fc.nat(),
     rows: fc.nat({ max: 20 }),
     weights: fc.boolean(),

@@ -108,3 +108,17 @@ it('is refused where it is no annotation', async () => {
     expect(await codeOf(api.annotateRuns(['a'], value as unknown as Annotation))).toBe('REQUEST_REFUSED')
   }
 })
+
+describe('a row whose annotations were damaged', () => {
+  it.each(['["homework', '7', '{"a":1}', '[7,"x"]', 'null'])('does not close the list: %s', async (tags) => {
+    const store = opened('a', 'b')
+    await valueOf(store.api.annotateRuns(['a', 'b'], { addTags: ['week 3'] }))
+    store.history.db.prepare("UPDATE runs SET tags = ?, origin = '{' WHERE id = 'a'").run(tags)
+    expect((await valueOf(store.api.listRuns())).map(({ id }) => id)).toEqual(['b', 'a'])
+    expect(await row(store, 'a')).toMatchObject({ tags: tags === '[7,"x"]' ? ['x'] : [], origin: null })
+    expect((await valueOf(store.api.allTags())).find(({ tag }) => tag === 'week 3')).toEqual({ tag: 'week 3', runs: 1 })
+    await valueOf(store.api.renameTag('week 3', 'week 4'))
+    await valueOf(store.api.annotateRuns(['a'], { addTags: ['again'] }))
+    expect((await row(store, 'a'))?.tags).toContain('again')
+  })
+})

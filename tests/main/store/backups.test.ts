@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readdirSync, truncateSync, utimesSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, rmSync, truncateSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { backUp, isBackupDue, listBackups, surplus, takeNewestSound, type Backup } from '@main/store/backups'
 import { openDatabase } from '@main/store/driver'
@@ -96,6 +96,15 @@ describe('the backup that is restored', () => {
     truncateSync(oldest?.file ?? '', 0)
     expect(takeNewestSound(files, place)).toBeNull()
     expect(readdirSync(files.folder)).not.toContain('place.db')
+  })
+
+  it('is an older one where the newest cannot even be read', () => {
+    const { db, files } = historyOf(temporaryFolder(), 2)
+    for (let day = 0; day < 2; day++) backUp(db, files, new Date(START + day * DAY_MS))
+    const [newest, older] = listBackups(files)
+    rmSync(newest?.file ?? '')
+    mkdirSync(newest?.file ?? '')
+    expect(takeNewestSound(files, join(files.folder, 'place.db'))?.file).toBe(older?.file)
   })
 
   it('is not taken from files that only look like one', () => {

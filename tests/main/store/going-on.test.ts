@@ -236,9 +236,27 @@ describe('a run that goes on', () => {
     expect(await replays(lab, 'one')).toMatchObject({ result: 'identical' })
   })
 
+  it('after it was stopped and taken from another history is computed up to its end first', async () => {
+    const first = await newLab()
+    await first.begin('one', document())
+    while (first.engine.sent < 6) await new Promise((resolve) => setImmediate(resolve))
+    await first.engine.session.stop()
+    await first.reaches('one', 'stopped')
+    const run = await valueOf(first.store.api.archiveRun('one', true))
+    const lab = await newLab(0)
+    await valueOf(lab.store.api.adoptRuns([run]))
+    expect(await valueOf(lab.store.api.openCheckpoint('one', null))).toBeNull()
+    await valueOf(lab.saved.resume('one'))
+    expect((await valueOf(lab.store.api.openCheckpoint('one', null)))?.step).toBe(run.step)
+    expect((await valueOf(lab.store.api.archiveRun('one', true))).parameters).toEqual(run.parameters)
+    await lab.startEngine()
+    const whole = await uninterrupted(document())
+    expect((await opened(lab, lab.saved.resume('one'))).parametersHash).toBe(whole.parametersHash)
+  })
+
   it('is refused where it ended by itself, or where its bits could not come again', async () => {
     const [lab, one] = await finished()
-    await expect(lab.saved.resume('one')).rejects.toMatchObject({ code: 'RUN_NOT_RESUMABLE' })
+    await expect(lab.saved.resume('one')).rejects.toMatchObject({ code: 'RUN_FINISHED' })
     await expect(lab.saved.branch('one', branch(10_000))).rejects.toMatchObject({ code: 'REQUEST_REFUSED' })
     const { engineVersion, dataChecksum } = one.header
     const { experiment, columns: past } = one

@@ -4,6 +4,7 @@ import { backUp } from '@main/store/backups'
 import { takeCensus } from '@main/store/census'
 import { suspect, writeMarker } from '@main/store/history-files'
 import { recover } from '@main/store/recovery'
+import { writeTrashList } from '@main/store/trash-list'
 import { describe, expect, it } from 'vitest'
 import { idsOf, runId, runMessages, writeRuns } from '../../faults/small-runs'
 import { breakAnIndex, closeWell, copyAll, historyOf, namesById } from './small-history'
@@ -59,6 +60,21 @@ describe('a damaged history', () => {
     const { history, api } = openForTest(folder)
     expect(history.notice?.params).toMatchObject({ restored: 5, known: 5 })
     expect((await valueOf(api.listRuns())).map(({ number }) => number)).toEqual([5, 4, 3, 1])
+  })
+
+  it('brings back nothing that was erased, and leaves the trash as it was, from backup and copies alone', async () => {
+    const folder = threeInBackup()
+    const { api, history } = openForTest(folder)
+    await valueOf(api.deleteRuns([0, 1, 4].map(runId)))
+    await valueOf(api.emptyTrash([runId(0)]))
+    copyAll(history)
+    writeTrashList(history.db, history.files)
+    closeWell(history)
+    ruin(history.files.database)
+    const { db } = openForTest(folder).history
+    expect(idsOf(db)).toEqual([1, 2, 3, 4].map(runId))
+    const inTrash = db.prepare('SELECT id FROM runs WHERE deleted_at IS NOT NULL ORDER BY id').all()
+    expect(inTrash).toEqual([{ id: runId(1) }, { id: runId(4) }])
   })
 
   it('takes names and notes from a copy that is newer than the backup', async () => {

@@ -1,12 +1,15 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { annotationFile, writeAnnotations } from '@main/store/annotation-copy'
 import { archiveRun } from '@main/store/archive'
 import { inTransaction } from '@main/store/driver'
 import { clearDrafts } from '@main/store/durable-file'
 import { eraseRun } from '@main/store/erase-run'
-import { copyFile, countDue, markMissing, readCopy } from '@main/store/second-copy'
+import { readRow } from '@main/store/read-run'
+import { updateRun } from '@main/store/run-rows'
+import { copyFile, countDue, markMissing, readCopy, writeNextCopy } from '@main/store/second-copy'
 import { describe, expect, it } from 'vitest'
-import { runId, runMessages } from '../../faults/small-runs'
+import { runId, runMessages, writeRuns } from '../../faults/small-runs'
 import { copyAll, historyOf } from './small-history'
 import { codeOf, openForTest, temporaryFolder, valueOf } from './temporary-history'
 
@@ -45,6 +48,47 @@ describe('the second copy of a run', () => {
       note: 'look',
       starred: true,
     })
+  })
+
+  it('is not written again for a new name, and goes with its annotations', async () => {
+    const folder = temporaryFolder()
+    historyOf(folder, 1).db.close()
+    const { api, history } = openForTest(folder)
+    const file = copyFile(history.files, ONE)
+    const { ino } = statSync(file)
+    await valueOf(api.renameRun(ONE, 'Better'))
+    expect(writeNextCopy(history.db, history.files, new Set(), 0)).toBe(true)
+    expect(statSync(file).ino).toBe(ino)
+    expect(readCopy(file)?.name).toBe('Better')
+    inTransaction(history.db, () => eraseRun(history.db, ONE))
+    copyAll(history)
+    expect(readdirSync(history.files.annotations)).toEqual([])
+  })
+
+  it('has no annotations that belong to another copy or were changed', () => {
+    const history = historyOf(temporaryFolder(), 1)
+    const { db, files } = history
+    const file = copyFile(files, ONE)
+    const name = readCopy(file)?.name
+    db.exec("UPDATE runs SET name = 'Better'")
+    copyAll(history)
+    const text = readFileSync(annotationFile(file), 'utf8')
+    writeFileSync(annotationFile(file), text.replace('Better', 'Bitter'))
+    expect(readCopy(file)?.name).toBe(name)
+    writeFileSync(annotationFile(file), text)
+    expect(readCopy(file)?.name).toBe('Better')
+    writeAnnotations(file, { name: 'x', tags: [], note: '', starred: false }, { content: '', copy: 'another' })
+    expect(readCopy(file)?.name).toBe(name)
+  })
+
+  it('is written again when the run is another one than it was', () => {
+    const history = historyOf(temporaryFolder(), 1)
+    const { db, files } = history
+    const before = readFileSync(copyFile(files, ONE))
+    inTransaction(db, () => updateRun(db, { ...readRow(db, ONE), status: 'stopped' }))
+    copyAll(history)
+    expect(readFileSync(copyFile(files, ONE)).equals(before)).toBe(false)
+    expect(readCopy(copyFile(files, ONE))?.status).toBe('stopped')
   })
 
   it('goes when the run is gone for good', () => {
@@ -95,6 +139,20 @@ describe('the second copy of a run', () => {
     const bytes = readFileSync(copyFile(files, ONE))
     writeFileSync(copyFile(files, ONE), bytes.subarray(0, -9))
     expect(readCopy(copyFile(files, ONE))).toBeNull()
+  })
+
+  it('that cannot be written does not keep the others from it', () => {
+    const { history } = openForTest(temporaryFolder())
+    const { db, files } = history
+    mkdirSync(copyFile(files, ONE), { recursive: true })
+    writeRuns(history, 0, 4)
+    const failed = new Set<string>()
+    expect(() => copyAll(history, failed)).toThrow()
+    copyAll(history, failed)
+    expect([countDue(db), [...failed]]).toEqual([1, [ONE]])
+    rmSync(copyFile(files, ONE), { recursive: true })
+    copyAll(history)
+    expect(readCopy(copyFile(files, ONE))?.id).toBe(ONE)
   })
 
   it('stays in its folder, whatever the id', () => {

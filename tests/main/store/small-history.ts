@@ -17,8 +17,8 @@ export function historyOf(folder: string, runs: number): History {
   return history
 }
 
-export function copyAll({ db, files }: History): void {
-  while (writeNextCopy(db, files));
+export function copyAll({ db, files }: Pick<History, 'db' | 'files'>, failed?: Set<string>): void {
+  while (writeNextCopy(db, files, failed));
 }
 
 /** As the store does at its end. */

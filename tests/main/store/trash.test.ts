@@ -90,7 +90,12 @@ describe('emptying the trash', () => {
   it('leaves a run alone that still trains', async () => {
     const store = opened('a')
     store.writer.handle(begin(1, 'b'))
-    await valueOf(store.api.deleteRuns(['a', 'b']))
+    expect(await store.api.deleteRuns(['a', 'b'])).toEqual({
+      ok: false,
+      failure: { code: 'RUN_RUNNING', params: { number: 2 } },
+    })
+    // As an older program could leave it.
+    store.history.db.exec('UPDATE runs SET deleted_at = 1')
     await valueOf(store.api.emptyTrash(null))
     expect(store.writer.handle(records(2, 'b', [sampleStep(0)])).failure).toBeNull()
     expect((await valueOf(store.api.runRows(['a', 'b']))).map((run) => run.id)).toEqual(['b'])

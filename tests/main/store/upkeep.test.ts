@@ -65,6 +65,20 @@ describe('the upkeep of a history', () => {
     expect(openForTest(history.files.folder).history.unclean).toBe(false)
   })
 
+  it('writes the copy of a large run when nothing has changed for a while, never at the close', () => {
+    const history = withoutCopies()
+    history.db.exec('UPDATE parameters SET bytes = zeroblob(5000000) WHERE run = 2')
+    const { upkeep } = keepUp(history)
+    vi.advanceTimersByTime(A_WHILE_MS)
+    upkeep.changed()
+    vi.advanceTimersByTime(A_WHILE_MS)
+    upkeep.close(new Date())
+    expect([copiesOf(history), countDue(history.db)]).toEqual([[`${runId(0)}.json.gz`], 1])
+    upkeep.changed()
+    vi.advanceTimersByTime(2 * A_WHILE_MS)
+    expect(countDue(history.db)).toBe(0)
+  })
+
   it('leaves the mark of a history that was not closed', () => {
     const history = withoutCopies()
     history.db.close()
@@ -79,8 +93,8 @@ describe('the upkeep of a history', () => {
     upkeep.changed()
     vi.advanceTimersByTime(A_WHILE_MS)
     expect(told).toEqual([{ code: 'STORE_COPY_FAILED', params: { detail: expect.any(String) as string } }])
-    expect(countDue(history.db)).toBe(2)
-    rmSync(history.files.copies, { recursive: true })
+    expect(countDue(history.db)).toBe(1)
+    rmSync(join(history.files.copies, `${runId(0)}.json.gz`), { recursive: true })
     upkeep.changed()
     vi.advanceTimersByTime(A_WHILE_MS)
     expect(copiesOf(history)).toHaveLength(2)

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { fittedScale, lastPlace, rangeOf, sharedTime, sharedValues } from '@/compare/compare-axes'
 import { overlaidCurves, type OverlaidRun } from '@/compare/overlaid-curves'
-import { colourRange, mapValues, ratioDecades, zeroStretches } from '@/compare/speed-map'
+import { colourRange, mapValues, ratioDecades } from '@/compare/speed-map'
 import { factorText, layerFactor, startBars } from '@/compare/start-bars'
+import { wordStretches, zeroStretches } from '@/compare/stretches'
 import { stripMedians } from '@/compare/time-strips'
 import { createNumberFormat } from '@/format/number-format'
 import type { ChartPalette } from '@/theme/chart-palette'
@@ -52,6 +53,14 @@ describe('the map', () => {
   it('keeps its shades for the speeds around the median', () => {
     expect(colourRange([[Float64Array.of(0.1, 0.2, 0.3, 1e20)]])).toEqual([0.1, 0.3 * 1e4])
     expect(colourRange([[Float64Array.of(0, NaN)]])).toEqual([])
+  })
+
+  it('says once why neighbouring layers are empty', () => {
+    expect(wordStretches(['', 'a', 'a', 'b', '', 'b'])).toEqual([
+      { text: 'a', first: 1, last: 2 },
+      { text: 'b', first: 3, last: 3 },
+      { text: 'b', first: 5, last: 5 },
+    ])
   })
 
   it('joins neighbours that are exactly 0', () => {
@@ -109,6 +118,9 @@ describe('axes', () => {
   it('reach to the end of the longest run and begin with the first record after 0 of any', () => {
     expect(lastPlace(tracks)).toBe(8)
     const axis = sharedTime('log', tracks, format, (count) => `${count} epochs`)
+    const stopped = [{ x: Float64Array.of(1, 3.3548), values: Float64Array.of(1, 1) }]
+    const short = sharedTime('linear', stopped, format, (count) => `${count} epochs`)
+    expect([short.max, short.ticks.at(-1)?.text]).toEqual([3.3548, '3.35 epochs'])
     expect(axis.max).toBeCloseTo(Math.log10(8), 12)
     expect(axis.toAxis(0.1)).toBeGreaterThan(axis.min)
     expect(axis.toAxis(0)).toBe(axis.min)

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Experiment } from '@engine/contract/experiment'
+import type { ComparedRun } from '@/compare/compared-run'
 import { verdictOf } from '@/compare/verdict'
 import { verdictSentences } from '@/compare/verdict-words'
 import { createNumberFormat } from '@/format/number-format'
@@ -6,12 +8,14 @@ import { createWords } from '@/locales'
 import { comparedRun, type RunNumbers } from './compared-runs'
 
 const { t } = createWords().global
-const say = (...runs: readonly RunNumbers[]): string[] =>
-  verdictSentences(verdictOf(runs.map((numbers, slot) => comparedRun(slot, numbers))), {
+const sentences = (runs: readonly ComparedRun[]): string[] =>
+  verdictSentences(verdictOf(runs), {
     t: (key, params = {}, plural) =>
       plural === undefined ? t(`compare.verdict.${key}`, params) : t(`compare.verdict.${key}`, params, plural),
     format: createNumberFormat('en'),
   })
+const say = (...runs: readonly RunNumbers[]): string[] =>
+  sentences(runs.map((numbers, slot) => comparedRun(slot, numbers)))
 const verdict = (...runs: readonly RunNumbers[]) => verdictOf(runs.map((numbers, slot) => comparedRun(slot, numbers)))
 
 describe('the sentences of two runs', () => {
@@ -37,8 +41,8 @@ describe('the sentences of two runs', () => {
 
   it('take no ratio to an exact zero', () => {
     const [first, second, ...rest] = say({ speeds: [[0, 0.1]] }, { speeds: [[0.2, 0.1]] })
-    expect(first).toBe('At epoch 0 the first layer of B learns at speed 0.200.')
-    expect(second).toBe('The first layer of A does not learn at epoch 0: its speed is exactly 0.')
+    expect(first).toBe('The first layer of A does not learn at epoch 0: its speed is exactly 0.')
+    expect(second).toBe('At epoch 0 the first layer of B learns at speed 0.200.')
     expect(rest.join(' ')).not.toMatch(/×|∞|Infinity|NaN/)
   })
 
@@ -46,6 +50,17 @@ describe('the sentences of two runs', () => {
     expect(say({ speeds: [[0, 0]] }, { speeds: [[0, 0]] })[0]).toBe(
       'The first layers of A and B do not learn at epoch 0: their speeds are exactly 0.',
     )
+  })
+
+  it('of two seeds of one design lead with that, and only of these', () => {
+    const seeded = (slot: number, seed: number, change: Partial<Experiment> = {}): ComparedRun => {
+      const one = comparedRun(slot, { speeds: [[1 + slot, 1]] })
+      return { ...one, run: { ...one.run, experiment: { ...one.run.experiment, ...change, seed } } }
+    }
+    const first = (...runs: readonly ComparedRun[]) => sentences(runs)[0]
+    expect(first(seeded(0, 1), seeded(1, 2, { name: 'Again' }))).toMatch(/^Only the seed differs/)
+    expect(first(seeded(0, 1), seeded(1, 1))).toMatch(/^At epoch 0/)
+    expect(first(seeded(0, 1, { precision: 'float32' }), seeded(1, 2, { precision: 'float64' }))).toMatch(/^At epoch 0/)
   })
 
   it('call nearly equal speeds the same', () => {

@@ -148,7 +148,7 @@ describe('import', () => {
     expect(taken).toEqual([])
     const said = textOf('hand-ins')
     for (const part of [
-      '3 files, 2 runs',
+      '3 files · 1 run',
       '1 cannot be read',
       'Ada',
       '2-3-1',
@@ -159,7 +159,7 @@ describe('import', () => {
       expect(said).toContain(part)
     find('hand-in-0')?.querySelector<HTMLInputElement>('input')?.click()
     await flushPromises()
-    expect(textOf('hand-ins-take')).toBe('Take 1 file')
+    expect(textOf('hand-ins-take')).toBe('Take 1 run')
     await click('hand-ins-take')
     expect(taken).toEqual([[TOKEN, [2]]])
     expect(find('hand-ins')).toBeNull()

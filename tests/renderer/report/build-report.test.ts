@@ -8,6 +8,7 @@ const frame: ReportFrame = { language: 'en', name: '', words: { handedInBy: 'Han
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="10" height="10"/></svg>'
 const data: ReportData = {
   title: 'Two layers',
+  fileTitle: 'Two layers',
   sentences: ['Layer 1 learns at 2.4·10^\u22127 of the speed.'],
   parts: [
     { kind: 'table', title: 'Results', columns: ['Epoch', 'Cost'], rows: [['1', '3·10^12']] },

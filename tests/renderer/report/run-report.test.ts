@@ -78,8 +78,13 @@ test('a comparison reports what differs apart from what is shared', () => {
     { run, slot: 0, name: 'first' },
     { run: other, slot: 1, name: 'second' },
   ]
-  const { title, sentences, parts } = comparisonReport(runs, [picture], { facts, format, verdict: ['A is B.'] })
+  const { title, fileTitle, sentences, parts } = comparisonReport(runs, [picture], {
+    facts,
+    format,
+    verdict: ['A is B.'],
+  })
   expect(title).toBe('Comparison of A first, B second')
+  expect(fileTitle).toBe('comparison of 2 runs')
   expect(sentences).toEqual(['A is B.'])
   expect(table(parts, 'Settings that differ')).toEqual([['Seed', '1', '7', '']])
   expect(table(parts, 'Settings A, B share').map(([label]) => label)).not.toContain('Seed')

@@ -59,7 +59,7 @@ test('a run leaves as a file, comes into another lab bit by bit, and is replayed
     await other.getByTestId('tab-history').click()
     await other.getByTestId('button-import-runs').click()
     await other.getByTestId('import-folder').click()
-    await expect(other.getByTestId('hand-ins')).toContainText('3 files, 2 runs · 1 cannot be read')
+    await expect(other.getByTestId('hand-ins')).toContainText('3 files · 1 run · 1 cannot be read')
     expect(await listRuns(other)).toEqual([])
     await other.getByTestId('hand-ins-take').click()
     const report = other.getByTestId('import-report')

@@ -47,6 +47,7 @@ test('no text of a run, of a person or of a set becomes a part of the page', () 
   const html = buildReport(
     {
       title: HOSTILE,
+      fileTitle: HOSTILE,
       sentences: [HOSTILE],
       parts: [
         { kind: 'table', title: HOSTILE, columns: [HOSTILE], rows: [[HOSTILE, HOSTILE]] },

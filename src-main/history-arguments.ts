@@ -21,5 +21,6 @@ export const annotationArgument = v.strictObject({
   addTags: v.exactOptional(tags),
   removeTags: v.exactOptional(tags),
   note: v.exactOptional(text(LIST_LIMITS.noteLength)),
+  addNote: v.exactOptional(text(LIST_LIMITS.noteLength)),
   starred: v.exactOptional(v.boolean()),
 })

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { basename, join, relative, sep } from 'node:path'
 import { LabError, type LabFailure } from '@engine/contract/errors'
-import type { ChosenFiles, FileLook, ImportReport, ImportSource } from './contract/run-exchange'
+import type { ChosenFiles, FileLook, ImportReport, ImportSource, RunLook } from './contract/run-exchange'
 import { RunFileProcess } from './run-file/run-file-process'
 import type { StoreClient } from './store-client'
 import type { ProcessPlatform } from './utility-process'
@@ -48,13 +48,22 @@ export class ImportFiles {
       const answer = await process.call('look', DIED, path)
       looks.push(
         answer.ok
-          ? { file: name, ...answer.value, failure: null }
-          : { file: name, handedInBy: null, runs: [], failure: answer.failure },
+          ? { file: name, ...answer.value, failure: null, here: await this.known(answer.value.runs) }
+          : { file: name, handedInBy: null, runs: [], failure: answer.failure, here: [] },
       )
     }
     process.close()
     this.chosen = { token: randomUUID(), files }
     return { token: this.chosen.token, files: looks }
+  }
+
+  /** None where the history cannot tell: it is asked again when runs are taken. */
+  private async known(runs: readonly RunLook[]): Promise<readonly string[]> {
+    const answer = await this.store.call(
+      'knownRuns',
+      runs.map(({ id, digest }) => ({ id, digest })),
+    )
+    return answer.ok ? answer.value : []
   }
 
   /**

@@ -7,6 +7,9 @@ import { answerRequest, type RequestHandlers } from './request-gate'
 import type { Port } from './utility-process'
 
 /** What a window can be told. Everything is dropped while there is none. */
+/** What happens before the page listens and concerns the person: said as soon as it does. */
+const TOLD_LATER: ReadonlySet<LabEvent['type']> = new Set(['storeFailed', 'sweepsWentOn'])
+
 export class Bridge {
   private window: BrowserWindow | null = null
   private wantsFrames = false
@@ -29,7 +32,7 @@ export class Bridge {
   }
 
   emit(event: LabEvent): void {
-    if (!this.wantsFrames && event.type === 'storeFailed') this.untold.push(event)
+    if (!this.wantsFrames && TOLD_LATER.has(event.type)) this.untold.push(event)
     else this.send(event)
   }
 

@@ -8,6 +8,7 @@ import { DatasetRegistry } from './dataset/dataset-registry'
 import { EngineSupervisor } from './engine/engine-supervisor'
 import { EnginePool } from './sweep/engine-pool'
 import { processLimit } from './sweep/process-limit'
+import { LessonRunner } from './lessons/lesson-runner'
 import { SweepRunner } from './sweep/sweep-runner'
 import type { Log } from './log'
 import { StoreClient } from './store-client'
@@ -24,6 +25,8 @@ export interface LabOptions {
   readonly engine: ProcessPlatform
   /** Engines of sweeps. */
   readonly pool: ProcessPlatform
+  /** Engines for what takes long in lessons. */
+  readonly lessons: ProcessPlatform
   readonly store: ProcessPlatform
   readonly historyFolder: string
   readonly builtInFolder: string
@@ -41,7 +44,9 @@ export class Lab {
   readonly engine: EngineSupervisor
   readonly store: StoreClient
   readonly sweeps: SweepRunner
+  readonly lessons: LessonRunner
   private readonly pool: EnginePool
+  private readonly lessonPool: EnginePool
   /** The run the engine was asked for last and did not refuse. */
   private lastRun: string | null = null
   /** Events about the engine go out in the order in which things happened, although one of them asks the store first. */
@@ -57,6 +62,7 @@ export class Lab {
       onRestarted: () => {
         this.engine.connectRecords()
         this.pool.connectRecords()
+        this.lessonPool.connectRecords()
         this.sweeps.storeRestarted()
       },
       log,
@@ -70,6 +76,7 @@ export class Lab {
       onAdded: (set) => {
         void this.engine.add(set)
         this.pool.add(set)
+        this.lessonPool.add(set)
       },
     })
     this.engine = new EngineSupervisor({
@@ -100,18 +107,36 @@ export class Lab {
       log,
       now,
     })
+    this.lessonPool = new EnginePool({
+      platform: options.lessons,
+      sets: () => this.datasets.sets,
+      takeRecords: (port: Port) => this.store.takeRecords(port),
+      limit: processLimit,
+      onReady: () => this.lessons.fill(),
+      onGaveUp: () => this.lessons.giveUp(),
+      log,
+      now,
+    })
+    this.lessons = new LessonRunner({ engine: this.engine, pool: this.lessonPool })
   }
 
   start(): void {
     this.store.start()
     this.engine.start()
-    void this.datasets.load()
+    void this.datasets.load().then(() => this.goOnWithSweeps())
+  }
+
+  /** Not before the images are there: a process that has none would fail every cell. */
+  private async goOnWithSweeps(): Promise<void> {
+    const count = await this.sweeps.goOn()
+    if (count > 0) this.options.emit({ type: 'sweepsWentOn', count })
   }
 
   /** The system slept, or is about to: silence of a process means nothing for a while. */
   grace(): void {
     this.engine.grace()
     this.pool.grace()
+    this.lessonPool.grace()
   }
 
   /** Starts a run; answers with its id. */
@@ -134,6 +159,7 @@ export class Lab {
 
   /** Ends a run politely, then the engine, then the store. Loses nothing that was recorded, takes less than three seconds. */
   async close(): Promise<void> {
+    this.lessons.close()
     const swept = within(this.sweeps.close(), STOP_MS)
     const stopped = await within(this.engine.call('stop'), STOP_MS)
     await swept

@@ -48,6 +48,7 @@ function run(folders: Folders, log: Log): void {
       background: true,
       log,
     }),
+    lessons: utilityPlatform({ entry: folders.utility, script: folders.engine, name: 'lesson-engine', log }),
     store: utilityPlatform({ entry: folders.utility, script: folders.store, name: 'store', log }),
     historyFolder: folders.history,
     builtInFolder: folders.mnist,

@@ -20,6 +20,8 @@ type RequestName = (typeof REQUEST_NAMES)[number]
 const MOST_IMAGES = 1_000
 /** Far above the files of any folder that is looked at. */
 const MOST_FILES = 10_000
+/** Pieces of one part of a lesson. */
+const MOST_JOBS = 100
 /** Far above any picture or table. */
 const MOST_BYTES = 2 ** 28
 
@@ -48,6 +50,9 @@ const experiment = v.unknown()
 /** Likewise by `parseSweep`. */
 const sweep = v.unknown()
 const sweepId = v.pipe(v.string(), v.uuid())
+/** The engine looks at the rest: part, controls and job belong together. */
+const ticket = v.pipe(v.string(), v.uuid())
+const lessonPart = v.pipe(v.string(), v.maxLength(LIMITS.nameLength))
 const cell = whole(0, SWEEP_LIMITS.cells - 1)
 
 const exportChoice = v.variant('format', [
@@ -99,6 +104,7 @@ const REQUEST_ARGUMENTS = {
   ]),
   listRuns: v.strictTuple([]),
   queryRuns: v.strictTuple([runQueryArgument]),
+  listPage: v.strictTuple([runQueryArgument]),
   runRows: v.strictTuple([v.pipe(runIds, v.maxLength(LIST_LIMITS.rows))]),
   openRun: v.strictTuple([runId]),
   runParameters: v.strictTuple([runId]),
@@ -126,6 +132,15 @@ const REQUEST_ARGUMENTS = {
   stopSweep: v.strictTuple([sweepId]),
   deleteSweep: v.strictTuple([sweepId]),
   preferCells: v.strictTuple([sweepId, v.pipe(v.array(cell), v.maxLength(SWEEP_LIMITS.cells))]),
+  prepareLesson: v.strictTuple([lessonPart]),
+  lesson: v.strictTuple([
+    ticket,
+    lessonPart,
+    v.record(v.string(), v.union([v.number(), v.string()])),
+    whole(0, MOST_JOBS - 1),
+  ]),
+  lessonProgress: v.strictTuple([ticket]),
+  cancelLesson: v.strictTuple([ticket]),
 } as const satisfies Record<RequestName, v.GenericSchema<unknown, readonly unknown[]>>
 
 export type RequestHandlers = {

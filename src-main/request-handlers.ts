@@ -28,7 +28,7 @@ export interface AppServices {
 }
 
 export function createHandlers(lab: Lab, app: AppServices): RequestHandlers {
-  const { datasets, engine, store, sweeps } = lab
+  const { datasets, engine, store, sweeps, lessons } = lab
   const saved = new SavedRuns(lab)
   const parse = (input: unknown): Experiment => {
     const parsed = parseExperiment(input, datasets.shapes)
@@ -80,6 +80,7 @@ export function createHandlers(lab: Lab, app: AppServices): RequestHandlers {
     importRuns: async (token, places) => done(await imports.take(token, places)),
     listRuns: () => store.call('listRuns'),
     queryRuns: (query) => store.call('queryRuns', query),
+    listPage: (query) => store.call('listPage', query),
     runRows: (ids) => store.call('runRows', ids),
     openRun: (id) => store.call('openRun', id),
     runParameters: (id) => store.call('openParameters', id),
@@ -109,6 +110,10 @@ export function createHandlers(lab: Lab, app: AppServices): RequestHandlers {
     resumeSweep: (id) => sweeps.resume(id),
     stopSweep: (id) => sweeps.stop(id),
     deleteSweep: (id) => sweeps.delete(id),
+    prepareLesson: (part) => lessons.prepare(part),
+    lesson: (ticket, part, controls, job) => lessons.ask(ticket, part, controls, job),
+    lessonProgress: (ticket) => lessons.progress(ticket),
+    cancelLesson: (ticket) => lessons.cancel(ticket),
     preferCells: async (id, indices) => done(sweeps.prefer(id, indices)),
   }
 }

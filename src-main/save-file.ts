@@ -8,7 +8,7 @@ import { RUN_FILE_ENDING } from './run-file/format'
 
 /** What the window writes, and what main makes itself. */
 type SavedKind =
-  FileKind | 'pdf' | 'json' | typeof RUN_FILE_ENDING | (typeof MODEL_FORMATS)[keyof typeof MODEL_FORMATS]['extension']
+  FileKind | 'pdf' | typeof RUN_FILE_ENDING | (typeof MODEL_FORMATS)[keyof typeof MODEL_FORMATS]['extension']
 
 const NAMES: Readonly<Record<SavedKind, string>> = {
   png: 'PNG',

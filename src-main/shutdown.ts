@@ -2,8 +2,10 @@
 import { app, powerMonitor } from 'electron'
 import type { Log } from './log'
 
-/** Whatever hangs, the lab is gone after this. */
+/** Whatever hangs in `close`, main leaves after this. */
 const LAST_MS = 2_800
+/** What just ran for the first time is compiled in the background; `endWithMain` of the store says why that should be over. */
+const CALM_MS = 100
 
 /** Closing the window quits, on every system; quitting waits for `close`. */
 export function setupShutdown(close: () => Promise<void>, log: Log): void {
@@ -18,7 +20,11 @@ export function setupShutdown(close: () => Promise<void>, log: Log): void {
       log.info('closed')
       app.exit(0)
     }
-    setTimeout(leave, LAST_MS)
-    void close().then(leave, leave)
+    const closed = close().catch((reason: unknown) => log.error(`not closed: ${String(reason)}`))
+    void Promise.race([closed, pause(LAST_MS)])
+      .then(() => pause(CALM_MS))
+      .then(leave)
   })
 }
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fillHistory, measureHistory } from './bench-history.mjs'
+import { measureLessons } from './bench-lessons.mjs'
+import { measureSweeps } from './bench-sweep.mjs'
 import { measureWindow } from './bench-window.mjs'
 import { startVirtualDisplay } from './display.mjs'
 import { drive } from './drive-lab.mjs'
@@ -17,6 +19,9 @@ export async function benchUi() {
   const dataFolder = mkdtempSync(join(tmpdir(), 'lab-bench-'))
   try {
     await drive({ env: virtual.env, dataFolder }, measure)
+    await drive({ env: virtual.env, dataFolder: join(dataFolder, 'sweeps') }, async (lab) => {
+      console.log(JSON.stringify({ sweeps: await measureSweeps(lab) }, null, 1))
+    })
     const many = join(dataFolder, 'many')
     await fillHistory(many)
     await drive({ env: virtual.env, dataFolder: many }, async (lab) => {
@@ -36,6 +41,7 @@ async function measure(lab) {
     report[preset] = quantiles(await moves(lab))
   }
   report.window = await measureWindow(lab)
+  report.lessons_seconds = await measureLessons(lab)
   console.log(JSON.stringify(report, null, 1))
 }
 

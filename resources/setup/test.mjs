@@ -30,6 +30,8 @@ const CHECKS = [
 
 const results = inRoot('out', 'test')
 const tally = { passed: 0, failed: 0 }
+/** Names of what failed: said again at the end, thousands of lines below the reason. */
+const failed = []
 
 async function test() {
   const display = await prepare()
@@ -48,8 +50,13 @@ async function test() {
 
 function runCheck([name, script, args]) {
   const ok = nodeScript(script, args) === 0
-  say(`${ok ? 'passed' : 'FAILED'}: ${name}`)
+  tell(name, ok)
   tally[ok ? 'passed' : 'failed'] += 1
+}
+
+function tell(name, ok) {
+  say(`${ok ? 'passed' : 'FAILED'}: ${name}`)
+  if (!ok) failed.push(name)
 }
 
 function runUnitTests() {
@@ -64,7 +71,7 @@ function runUnitTests() {
   ]
   const status = nodeScript(tool('vitest', 'vitest.mjs'), args)
   const report = readReport(file)
-  count(status, report?.numPassedTests ?? 0, report?.numFailedTests ?? 0)
+  count('unit tests', status, report?.numPassedTests ?? 0, report?.numFailedTests ?? 0)
 }
 
 function runEndToEndTests(env) {
@@ -74,15 +81,16 @@ function runEndToEndTests(env) {
     env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
   })
   const stats = readReport(file)?.stats
-  count(status, stats?.expected ?? 0, (stats?.unexpected ?? 0) + (stats?.flaky ?? 0))
+  count('end-to-end tests', status, stats?.expected ?? 0, (stats?.unexpected ?? 0) + (stats?.flaky ?? 0))
 }
 
 const readReport = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null)
 
-/** A runner that ends badly without naming a failed test has failed all the same. */
-function count(status, passed, failed) {
+/** A runner that ends badly without naming a failed test has failed all the same: an error outside of all tests is one. */
+function count(name, status, passed, missed) {
+  tell(name, status === 0)
   tally.passed += passed
-  tally.failed += status !== 0 && failed === 0 ? 1 : failed
+  tally.failed += status !== 0 && missed === 0 ? 1 : missed
 }
 
 test()
@@ -91,6 +99,7 @@ test()
     tally.failed += 1
   })
   .finally(() => {
+    if (failed.length > 0) say(`FAILED: ${failed.join(', ')}`)
     console.log(`${tally.passed} passed, ${tally.failed} failed`)
     process.exit(tally.failed === 0 ? 0 : 1)
   })

@@ -34,7 +34,7 @@ const SMALL_WEIGHTS = [0.01, 0.1, 0.5, 1, 4]
 const GOLDEN = 0.6180339887498949
 
 /** The lowest point of a function with one valley in [low, high], by golden section. */
-function lowest(f: (x: number) => number, low: number, high: number, precision: number): number {
+export function lowest(f: (x: number) => number, low: number, high: number, precision: number): number {
   let [from, to] = [low, high]
   let [left, right] = [to - GOLDEN * (to - from), from + GOLDEN * (to - from)]
   let [atLeft, atRight] = [f(left), f(right)]

@@ -1,8 +1,9 @@
 import type { Examples } from '../network/examples'
+import type { Material } from '../lessons/part-work'
 import type { Value } from './record'
 
 /** What a computation may need beside the inputs of its record. */
-export interface Surroundings {
+export interface Surroundings extends Material {
   /** The first 1,000 training images of MNIST with one-hot digits, pixels from 0 to 1; rejects where they are missing. */
   images(): Promise<Examples>
 }

@@ -1,11 +1,11 @@
 /** Digest ENG-01: units that start equal stay equal, to the last bit. */
 import type { ActivationName } from '../contract/activations'
+import { SAMPLES } from '../contract/lessons/zero-wave-nets'
 import type { Precision } from '../contract/option'
 import type { ExactNet } from '../exact/exact-net'
 import { createMachine } from '../numeric/create-machine'
 import { computation } from './computation'
-import { constantLayers, exactNet, smallExperiment } from './small-nets'
-import { SAMPLES } from './wave'
+import { constantLayers, exactNet, smallExperiment } from '../exact/small-nets'
 
 interface Inputs {
   readonly hidden: readonly number[]

@@ -5,7 +5,7 @@ import { firstMoves } from '../exact/first-moves'
 import { unitFactors } from '../exact/gradient-factors'
 import { computation } from './computation'
 import { namedPatterns } from './pattern-names'
-import { BITS, constantLayers, exactNet, layer, matrixLayer, outputs, smallExperiment, XOR } from './small-nets'
+import { BITS, constantLayers, exactNet, layer, matrixLayer, outputs, smallExperiment, XOR } from '../exact/small-nets'
 
 type Numbers = readonly number[]
 type Grid = readonly Numbers[]

@@ -3,10 +3,10 @@ import type { ActivationName } from '../contract/activations'
 import { fixedPoint } from '../theory/fixed-point'
 import { GaussianMoments } from '../theory/gaussian-moments'
 
-type Curve = Exclude<ActivationName, 'softmax'>
+export type Curve = Exclude<ActivationName, 'softmax'>
 
 /** σw and σb of the table. */
-const TABLE: readonly (readonly [Curve, number, number])[] = [
+export const FIELD_TABLE: readonly (readonly ['tanh' | 'sigmoid', number, number])[] = [
   ['tanh', 1.5, 0.3],
   ['tanh', 1, 0.3],
   ['tanh', 2, 0],
@@ -18,7 +18,8 @@ const TABLE: readonly (readonly [Curve, number, number])[] = [
 const settled = (moments: GaussianMoments, sw: number, sb: number) =>
   fixedPoint(moments, { weightVariance: sw * sw, biasVariance: sb * sb, biasMean: 0 }, 1)
 
-const fixedPoints = () => TABLE.map(([act, sw, sb]) => ({ act, sw, sb, ...settled(new GaussianMoments(act), sw, sb) }))
+const fixedPoints = () =>
+  FIELD_TABLE.map(([act, sw, sb]) => ({ act, sw, sb, ...settled(new GaussianMoments(act), sw, sb) }))
 
 /** Where every edge of the table lies between, in σw. */
 const SMALLEST = 0.5
@@ -26,7 +27,7 @@ const LARGEST = 32
 const HALVINGS = 48
 
 /** The σw at which χ = 1, by halving: χ grows with σw. */
-function edge(act: Curve, sb: number): number {
+export function edge(act: Curve, sb: number): number {
   const moments = new GaussianMoments(act)
   let low = SMALLEST
   let high = LARGEST

@@ -5,7 +5,7 @@ import type { ExactNet } from '../exact/exact-net'
 import { linearDescent } from '../exact/linear-neuron'
 import { RandomStream } from '../random/random-stream'
 import { computation } from './computation'
-import { exactNet, explicitStart, layer, outputs, smallExperiment } from './small-nets'
+import { exactNet, explicitStart, layer, outputs, smallExperiment } from '../exact/small-nets'
 
 interface Neuron {
   readonly x: readonly number[]

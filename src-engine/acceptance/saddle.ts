@@ -5,7 +5,16 @@ import { curvatures } from '../exact/hessian'
 import { fittedLine } from '../exact/saddle'
 import { log, sin } from '../numeric/elementary'
 import { computation } from './computation'
-import { BITS, constantLayers, examplesOf, exactNet, matrixLayer, smallExperiment, XOR, type Table } from './small-nets'
+import {
+  BITS,
+  constantLayers,
+  examplesOf,
+  exactNet,
+  matrixLayer,
+  smallExperiment,
+  XOR,
+  type Table,
+} from '../exact/small-nets'
 
 const signed = (targets: Table): Table => targets.map(([t]) => [2 * t! - 1])
 const FIRST_BIT: Table = BITS.map(([a]) => [a!])

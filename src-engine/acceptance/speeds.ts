@@ -10,7 +10,7 @@ import { createMachine } from '../numeric/create-machine'
 import { exp, log } from '../numeric/elementary'
 import { euclideanNorm } from '../numeric/norm'
 import { computation } from './computation'
-import { layer } from './small-nets'
+import { layer } from '../exact/small-nets'
 
 const SEEDS = 20
 const ROWS = 100

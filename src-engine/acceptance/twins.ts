@@ -5,9 +5,10 @@ import { collapsedExperiment, twinRules, type TwinRates } from '../exact/collaps
 import type { ExactNet } from '../exact/exact-net'
 import { cos, sin } from '../numeric/elementary'
 import { computation } from './computation'
-import { constantLayers, exactNet, outputs, smallExperiment } from './small-nets'
+import { constantLayers, exactNet, outputs, smallExperiment } from '../exact/small-nets'
 
-function twinOf(experiment: Experiment, kind: TwinRates): ExactNet {
+/** The one-unit net of a document whose hidden units start equal. */
+export function twinOf(experiment: Experiment, kind: TwinRates): ExactNet {
   const full = exactNet(experiment)
   const { sizes } = full.network
   return exactNet(collapsedExperiment(experiment, full.parameters, sizes), twinRules(kind, experiment, sizes))
@@ -55,25 +56,30 @@ interface Width {
 }
 
 /** The samples and targets of HABR-11.b, which its record gives as formulas. */
-const WAVES = Array.from({ length: 16 }, (_, i) => [sin(3 * i + 1), cos(2 * i + 0.5), sin(1.7 * i)] as const)
-const WAVE_TARGETS = WAVES.map(([x0, x1]) => [sin(x0) + 0.3, 0.5 * x1 - 0.2])
+export const WAVES = Array.from({ length: 16 }, (_, i) => [sin(3 * i + 1), cos(2 * i + 0.5), sin(1.7 * i)] as const)
+export const WAVE_TARGETS = WAVES.map(([x0, x1]) => [sin(x0) + 0.3, 0.5 * x1 - 0.2])
 
-const byWidth = ({ acts, w1, w2, b1, b2, lr, steps }: Width) =>
-  [2, 4, 8, 16].map((n2) => {
-    const experiment = smallExperiment(WAVES, WAVE_TARGETS, constantLayers([n2, 2], acts, [w1, w2], [b1, b2]), {
-      learningRate: lr,
-    })
-    const [full, scaled, same] = [exactNet(experiment), twinOf(experiment, 'scaled'), twinOf(experiment, 'same')]
-    for (const net of [full, scaled, same]) net.advanceTo(steps)
-    const reference = outputs(full)
-    const distance = (twin: ExactNet): number => Math.max(...outputs(twin).map((y, i) => Math.abs(y - reference[i]!)))
-    return {
-      n2,
-      loss_full: full.look().cost,
-      max_dy_scaled: distance(scaled),
-      loss_same_lr: same.look().cost,
-      max_dy_same_lr: distance(same),
-    }
+export function atWidth(n2: number, { acts, w1, w2, b1, b2, lr, steps }: Width) {
+  const experiment = smallExperiment(WAVES, WAVE_TARGETS, constantLayers([n2, 2], acts, [w1, w2], [b1, b2]), {
+    learningRate: lr,
   })
+  const [full, scaled, same] = [exactNet(experiment), twinOf(experiment, 'scaled'), twinOf(experiment, 'same')]
+  for (const net of [full, scaled, same]) net.advanceTo(steps)
+  return {
+    n2,
+    loss_full: full.look().cost,
+    max_dy_scaled: largestDistance(scaled, full),
+    loss_same_lr: same.look().cost,
+    max_dy_same_lr: largestDistance(same, full),
+  }
+}
+
+/** Of any output for any example. */
+export function largestDistance(net: ExactNet, other: ExactNet): number {
+  const reference = outputs(other)
+  return Math.max(...outputs(net).map((y, i) => Math.abs(y - reference[i]!)))
+}
+
+const byWidth = (width: Width) => [2, 4, 8, 16].map((n2) => atWidth(n2, width))
 
 export const TWINS = { 'HABR-11.a': computation(collapsed), 'HABR-11.b': computation(byWidth) }

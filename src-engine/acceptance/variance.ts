@@ -11,9 +11,9 @@ import { plainMachine } from '../numeric/plain-machine'
 import { RememberedDraws } from '../network/standard-draws'
 import { RandomStream } from '../random/random-stream'
 import { computation } from './computation'
-import { examplesOf, layer, smallExperiment } from './small-nets'
+import { examplesOf, layer, smallExperiment } from '../exact/small-nets'
 
-interface Product {
+export interface Product {
   readonly mean_x: number
   readonly var_x: number
   readonly mean_w: number
@@ -27,7 +27,7 @@ const varianceOf = (values: readonly number[]): number => {
 }
 
 /** Two equally likely values each have any mean and variance, and all their products can be counted. */
-function ofProduct({ mean_x, var_x, mean_w, var_w }: Product) {
+export function ofProduct({ mean_x, var_x, mean_w, var_w }: Product) {
   const twoValues = (middle: number, variance: number): number[] => [-1, 1].map((s) => middle + s * Math.sqrt(variance))
   const products = (x: number, w: number): number[] =>
     twoValues(x, var_x).flatMap((value) => twoValues(w, var_w).map((weight) => value * weight))
@@ -71,12 +71,12 @@ function throughDepth({ depth, n, c }: DeepLinear) {
   return { variance_gain: c.map((_, i) => mean(gains.map((row) => row[i]!))) }
 }
 
-interface Fans {
+export interface Fans {
   readonly n_in: number
   readonly n_out: number
 }
 
-function fanModes({ n_in, n_out }: Fans) {
+export function fanModes({ n_in, n_out }: Fans) {
   const shape = { fanIn: n_in, fanOut: n_out, activation: 'linear', place: layerPlace(0, 2) } as const
   const std = (fan: string): number => {
     const choices: InitializerChoices = { gain: 'custom', fan, distribution: 'normal' }
@@ -100,7 +100,7 @@ function fanModes({ n_in, n_out }: Fans) {
 /** Written as in the record. */
 const NEAR_ZERO = ['0.1', '0.5', '1.0', '2.0'] as const
 
-function flatness({ z }: { readonly z: readonly number[] }) {
+export function flatness({ z }: { readonly z: readonly number[] }) {
   const machine = plainMachine('float64')
   const { activate, multiplyByDerivative } = activationFunction(machine, 'sigmoid', 0)
   const at = (points: readonly number[]) => {

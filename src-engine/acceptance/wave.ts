@@ -1,6 +1,7 @@
 /** Digest CN: which weights become and stay equal, one sample per step. */
 import type { ActivationName } from '../contract/activations'
 import type { LayerSettings } from '../contract/experiment'
+import { SAMPLES } from '../contract/lessons/zero-wave-nets'
 import type { Precision } from '../contract/option'
 import { broadcastTargets } from '../exact/broken-broadcast'
 import type { ExactNet } from '../exact/exact-net'
@@ -9,19 +10,7 @@ import { sin } from '../numeric/elementary'
 import { computation, type Computation } from './computation'
 import { namedPatterns } from './pattern-names'
 import type { Value } from './record'
-import { exactNet, matrixLayer, smallExperiment, type Table } from './small-nets'
-
-/** The samples of the whole section, which some of its records leave out. */
-export const SAMPLES: Table = [
-  [0.5, -1, 1.5, 0.25, -0.75],
-  [1, 0.5, -0.5, 2, -1.5],
-  [-0.25, 1.25, 0.75, -1, 0.5],
-  [0.6, -0.3, 0.2, 1.1, -0.9],
-  [-1.2, 0.4, 0.9, -0.6, 0.3],
-  [0.8, -0.7, 0.1, 1.4, -0.2],
-  [0.3, 0.9, -1.1, 0.7, 1.2],
-  [-0.4, -0.8, 0.6, 0.2, 1],
-]
+import { exactNet, matrixLayer, smallExperiment, type Table } from '../exact/small-nets'
 
 interface Inputs {
   readonly sizes: readonly number[]

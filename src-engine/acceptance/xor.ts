@@ -5,18 +5,20 @@ import { monotoneFit, oneUnitFloor } from '../exact/one-unit-floor'
 import { distinctRows } from '../exact/weight-pattern'
 import { sin } from '../numeric/elementary'
 import { computation } from './computation'
-import { BITS, constantLayers, exactNet, matrixLayer, outputs, smallExperiment, XOR } from './small-nets'
+import { BITS, constantLayers, exactNet, matrixLayer, outputs, smallExperiment, XOR } from '../exact/small-nets'
 
 type Numbers = readonly number[]
 
-interface TwoUnits {
+/** Weights of a net of two layers in the digest's order: `W1` (inputs, units). */
+export interface TwoUnits {
   readonly W1: readonly Numbers[]
   readonly b1: Numbers
   readonly W2: Numbers
   readonly b2: number
 }
 
-function solved({ W1, b1, W2, b2 }: TwoUnits, hidden: ActivationName, output: ActivationName): number[] {
+/** What a net of given weights answers to the four points. */
+export function solved({ W1, b1, W2, b2 }: TwoUnits, hidden: ActivationName, output: ActivationName): number[] {
   const layers = [
     matrixLayer(
       2,
@@ -65,13 +67,14 @@ const oneUnit = ({ act, w1, b1, w2, b2, output }: OneUnit) => ({
   y: solved({ W1: w1.map((w) => [w]), b1: [b1], W2: [w2], b2 }, act, output),
 })
 
-interface ConstantStart {
+export interface ConstantStart {
   readonly w: number
   readonly b: number
   readonly lr: number
 }
 
-function constantXor(hidden: number, acts: readonly ActivationName[], { w, b, lr }: ConstantStart): ExactNet {
+/** XOR from equal weights, all examples in one update. */
+export function constantXor(hidden: number, acts: readonly ActivationName[], { w, b, lr }: ConstantStart): ExactNet {
   return exactNet(smallExperiment(BITS, XOR, constantLayers([hidden, 1], acts, [w, w], [b, b]), { learningRate: lr }))
 }
 
@@ -139,7 +142,8 @@ function sampleBySample({ lr }: { readonly lr: number }) {
   })
 }
 
-const TASKS: Record<string, (a: number, b: number) => number> = {
+/** Tasks of two bits by their names. */
+export const TASKS: Record<string, (a: number, b: number) => number> = {
   AND: (a, b) => a * b,
   OR: (a, b) => Math.max(a, b),
   NAND: (a, b) => 1 - a * b,

@@ -7,8 +7,10 @@ import type { LiveSetting } from './option'
 import type { ModelFormat } from './model-format'
 import type { ExpectedRun, Recovered, ReplayAnswer } from './replay'
 import type { ProbedWeights, ProbeName, ProbeReport, RunMoment } from './probes'
+import type { PartAnswer } from './lessons/answer'
 import type { RunKind, StepRecord } from './run-records'
 import type { CellOutcome } from './sweep/cell-outcome'
+import type { CellRun } from './sweep/cell-run'
 
 /** A set whose bytes main is about to post. */
 export interface SetAnnouncement {
@@ -100,12 +102,21 @@ export interface EngineApi {
   /** Measures cells of a sweep before their first update, in the order of `indices`. A cell whose document is none is `refused`. */
   computeCells(sweep: unknown, indices: readonly number[]): Promise<Result<readonly CellOutcome[]>>
   /**
-   * Measures one cell of a sweep and trains it as the run `runId`, which goes into the history as any other. Answers when the run has
-   * ended and the store has all of it, with RUN_NOT_ACTIVE where it was stopped. Refused with ENGINE_BUSY while another one trains.
+   * Measures one cell of a sweep and trains it as the run `run`, which goes into the history as any other, or lets that go on. Answers
+   * when the run has ended and the store has all of it, with RUN_NOT_ACTIVE where it was stopped. Refused with ENGINE_BUSY while
+   * another one trains, or as `checkGoOn`.
    */
-  trainCell(sweep: unknown, index: number, runId: string): Promise<Result<CellOutcome>>
+  trainCell(sweep: unknown, index: number, run: CellRun): Promise<Result<CellOutcome>>
   /** Milliseconds these cells would take together, training ones by the speed of their first updates. Stores nothing. */
   timeCells(sweep: unknown, indices: readonly number[]): Promise<Result<number>>
+  /**
+   * Computes one job of a part of a lesson, see `contract/lessons`, between the slices of everything else. `ticket`: a name of the
+   * question, not in use. LESSON_CANCELLED after `cancelLesson`.
+   */
+  lesson(ticket: string, part: string, controls: unknown, job: number): Promise<Result<PartAnswer>>
+  /** What is known so far of a question under way; null: nothing yet, or no such question. */
+  lessonProgress(ticket: string): Promise<Result<PartAnswer | null>>
+  cancelLesson(ticket: string): Promise<Result<null>>
 }
 
 /** The allow-list of the guard: nothing else on the port reaches Comlink. */
@@ -132,6 +143,9 @@ export const ENGINE_METHODS = [
   'computeCells',
   'trainCell',
   'timeCells',
+  'lesson',
+  'lessonProgress',
+  'cancelLesson',
 ] as const satisfies readonly (keyof EngineApi)[]
 
 /** Main → engine process over its parent port: which port is which. Ports travel in the transfer list, in the order named. */

@@ -59,6 +59,15 @@ export interface RunOrigin {
   readonly step: number
 }
 
+/** The cell of a sweep a run was trained for. Kept by the run itself: it outlives the sweep, and goes where the run goes. */
+export interface RunSweep {
+  readonly id: string
+  readonly name: string
+  /** Index of the cell and of its point, from 0; which of the seeds it has says the document of the run. */
+  readonly cell: number
+  readonly point: number
+}
+
 /** What an engine process knows when a run begins. */
 export interface RunHeader {
   readonly id: string
@@ -74,6 +83,8 @@ export interface RunHeader {
   readonly dataChecksum: string
   /** The records before its step are those of the run named; none: the run began at its start values. */
   readonly origin?: RunOrigin
+  /** None: a run of its own. */
+  readonly sweep?: RunSweep
 }
 
 /** How a run ended. */

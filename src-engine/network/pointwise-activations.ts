@@ -25,13 +25,13 @@ export function pointwise(f: (z: number) => number, slope: (z: number, a: number
   }
 }
 
-const softplus = (z: number): number => (z > 0 ? z : 0) + log1p(exp(-Math.abs(z)))
+export const softplus = (z: number): number => (z > 0 ? z : 0) + log1p(exp(-Math.abs(z)))
 
 /** tanh(ln(1 + eᶻ)), the factor of Mish. */
 const mishGate = (z: number): number => tanh(softplus(z))
 
 export const SQRT_HALF = 0.7071067811865476
-const ONE_OVER_SQRT_TWO_PI = 0.3989422804014327
+export const ONE_OVER_SQRT_TWO_PI = 0.3989422804014327
 /** Φ(z), the normal distribution, by erfc: accurate also where it is tiny. */
 const normalShare = (z: number): number => 0.5 * erfc(-z * SQRT_HALF)
 

@@ -4,15 +4,27 @@ import type { Dropout } from './dropout'
 import type { Network } from './network'
 import type { Workspace } from './workspace'
 
+/** Where the numbers of the layers of one net lie. */
+export type LayerRooms = Pick<Workspace, 'zs' | 'activations' | 'deltas' | 'output' | 'inputOf'>
+
 /** What layer `l` takes in, dropout counted in. */
-export const inputOf = (workspace: Workspace, l: number, dropout: Dropout | null): LayerInput =>
+export const inputOf = (workspace: LayerRooms, l: number, dropout: Dropout | null): LayerInput =>
   dropout?.kept[l - 1] ?? workspace.inputOf(l)
 
-/** zˡ = aˡ⁻¹ Wˡᵀ + bˡ, aˡ = f(zˡ) for the first `count` rows of the workspace, whose zs and activations are overwritten. */
-export function forward(network: Network, workspace: Workspace, count: number, dropout: Dropout | null = null): void {
+/**
+ * zˡ = aˡ⁻¹ Wˡᵀ + bˡ, aˡ = f(zˡ) for the first `count` rows of the workspace, whose zs and activations are overwritten from layer
+ * `first` on; those before it are there already.
+ */
+export function forward(
+  network: Network,
+  workspace: LayerRooms,
+  count: number,
+  dropout: Dropout | null = null,
+  first = 0,
+): void {
   const { machine, parameters, functions } = network
   const { zs, activations } = workspace
-  for (let l = 0; l < zs.length; l++) {
+  for (let l = first; l < zs.length; l++) {
     machine.affine(zs[l]!, inputOf(workspace, l, dropout), parameters.weights[l]!, parameters.biases[l]!, count)
     functions[l]!.activate(activations[l]!, zs[l]!, count)
     dropout?.drop(l, activations[l]!, count)
@@ -20,7 +32,7 @@ export function forward(network: Network, workspace: Workspace, count: number, d
 }
 
 /** δᴸ = ∂Cₓ/∂zᴸ, δˡ = (δˡ⁺¹ Wˡ⁺¹) ∘ f'(zˡ) for the first `count` rows, after {@link forward}; the workspace's deltas are overwritten. */
-export function backward(network: Network, workspace: Workspace, count: number, dropout: Dropout | null = null): void {
+export function backward(network: Network, workspace: LayerRooms, count: number, dropout: Dropout | null = null): void {
   const { machine, parameters, functions } = network
   const { zs, activations, deltas } = workspace
   const last = deltas.length - 1

@@ -1,21 +1,18 @@
 import { RUN_OPTIONS } from '../contract/option'
+import { layerSizes } from '../contract/experiment'
 import { RESIDUAL_SHARE, type Curvature, type CurvatureParams } from '../contract/probes/curvature'
+import { HessianProduct } from '../network/hessian-product'
+import { buildNetwork } from '../network/network'
+import { StartValues } from '../network/start-values'
 import { createMachine } from '../numeric/create-machine'
 import { euclideanNorm } from '../numeric/norm'
 import { RandomStream } from '../random/random-stream'
-import { MeasuredCost } from './measured-cost'
 import { fieldsOf, wholeWithin } from './param-range'
 import type { Probe } from './probe'
 import type { Subject } from './subject'
 
 export const curvature: Probe<'curvature'> = { needs: 'measured', parse, take }
 
-/**
- * So small that hardly any weighted input crosses a corner of its activation on the way, across which a difference would be a
- * jump divided by the step: the iteration would find such a direction. Rounding, about 10⁻¹⁶/h, stays far below
- * {@link RESIDUAL_SHARE}.
- */
-const STEP = 1e-8
 /** Two eigenvalues of nearly the same size are told apart too slowly to wait for. */
 const MOST_PRODUCTS = 120
 
@@ -33,12 +30,13 @@ function* take(subject: Subject, params: CurvatureParams): Generator<void, Curva
   const images = Math.min(params.images, subject.images)
   const machine = createMachine('float64')
   try {
-    const cost = new MeasuredCost(experiment, training, machine, images)
-    const at = network.parameters.toFlat()
-    const start = unit(randomDirection(at.length, params.seed))
-    const first = yield* power(cost, at, start, 0)
+    const weights = new StartValues(layerSizes(experiment, training.inputSize))
+    weights.flat.set(network.parameters.toFlat())
+    const hessian = new HessianProduct(buildNetwork(experiment, machine, training, weights), training, images)
+    const start = unit(randomDirection(weights.flat.length, params.seed))
+    const first = yield* power(hessian, start, 0)
     // H − μ has no eigenvalue below 0: the iteration cannot find the saddle again.
-    const second = first.value < 0 ? yield* power(cost, at, start, first.value) : null
+    const second = first.value < 0 ? yield* power(hessian, start, first.value) : null
     const found = second ?? first
     const largest = found.value + (second === null ? 0 : first.value)
     const size = Math.max(Math.abs(largest), Math.abs(first.value))
@@ -64,10 +62,10 @@ interface Eigenpair {
 }
 
 /** The eigenvalue of largest size of H − shift, by power iteration from the unit vector `start`. */
-function* power(cost: MeasuredCost, at: Float64Array, start: Float64Array, shift: number): Generator<void, Eigenpair> {
+function* power(hessian: HessianProduct, start: Float64Array, shift: number): Generator<void, Eigenpair> {
   let v = start
   for (let products = 1; ; products++) {
-    const image = yield* curvatureAlong(cost, at, v)
+    const image = yield* hessian.times(v)
     let value = 0
     for (let i = 0; i < v.length; i++) {
       image[i]! -= shift * v[i]!
@@ -81,13 +79,6 @@ function* power(cost: MeasuredCost, at: Float64Array, start: Float64Array, shift
     if (done) return { value, residual, products }
     v = image.map((entry) => entry / size)
   }
-}
-
-/** H·v of a unit vector. */
-function* curvatureAlong(cost: MeasuredCost, at: Float64Array, v: Float64Array): Generator<void, Float64Array> {
-  const ahead = yield* cost.gradient(at.map((value, i) => value + STEP * v[i]!))
-  const behind = yield* cost.gradient(at.map((value, i) => value - STEP * v[i]!))
-  return ahead.map((value, i) => (value - behind[i]!) / (2 * STEP))
 }
 
 function randomDirection(length: number, seed: number): Float64Array {

@@ -38,7 +38,7 @@ function* take(subject: Subject): Generator<void, MeanField> {
     sizes,
     images,
     inputSquare,
-    layers: fieldLayers(forecast, subject, measuredQ),
+    layers: fieldLayers(forecast, subject),
     predictedQ: forecast.q,
     measuredQ,
     predictedChi: forecast.chi,
@@ -84,8 +84,8 @@ class SquareSums {
   }
 }
 
-/** The fixed point is that of a net of nothing but this hidden layer; the output layer has none. */
-function fieldLayers({ layers, momentsOf }: FieldForecast, subject: Subject, q: Float64Array): FieldLayer[] {
+/** The fixed point is that of a net of nothing but this hidden layer, walked to from the q it starts with; the output layer has none. */
+function fieldLayers({ layers, momentsOf, q }: FieldForecast, subject: Subject): FieldLayer[] {
   const found: FieldLayer[] = []
   layers.forEach((layer, l) => {
     const { activation } = subject.experiment.layers[l]!

@@ -1,9 +1,7 @@
 import { layerSizes, type Experiment } from '../contract/experiment'
 import { costFunctions } from '../network/costs'
 import type { Examples } from '../network/examples'
-import { GradientPass } from '../network/gradient-pass'
 import { buildNetwork, type Network } from '../network/network'
-import { Parameters } from '../network/parameters'
 import { forward } from '../network/propagation'
 import { StartValues } from '../network/start-values'
 import { Workspace } from '../network/workspace'
@@ -18,7 +16,7 @@ const ROWS = 32
  */
 export class MeasuredCost {
   private readonly network: Network
-  private readonly pass: GradientPass
+  private readonly workspace: Workspace
 
   constructor(
     experiment: Experiment,
@@ -29,15 +27,13 @@ export class MeasuredCost {
     // Every question brings its own weights: none are drawn.
     const start = new StartValues(layerSizes(experiment, training.inputSize))
     this.network = buildNetwork(experiment, machine, training, start)
-    const { sizes } = this.network
-    const workspace = new Workspace(machine, sizes, training.head(images), Math.min(images, ROWS))
-    this.pass = new GradientPass(this.network, new Parameters(machine, sizes), workspace)
+    this.workspace = new Workspace(machine, this.network.sizes, training.head(images), Math.min(images, ROWS))
   }
 
   /** C(at) */
   *cost(at: Float64Array): Generator<void, number> {
-    const { network, pass, images } = this
-    const { workspace, rows } = pass
+    const { network, workspace, images } = this
+    const { rows } = workspace
     const { ofRow } = costFunctions[network.cost]
     network.parameters.setFlat(at)
     let sum = 0
@@ -49,17 +45,5 @@ export class MeasuredCost {
       yield
     }
     return sum / images
-  }
-
-  /** ∂C/∂p of every parameter at `at`. */
-  *gradient(at: Float64Array): Generator<void, Float64Array> {
-    const { network, pass, images } = this
-    network.parameters.setFlat(at)
-    pass.gradients.zero()
-    for (let from = 0; from < images; from += pass.rows) {
-      pass.add(null, from, Math.min(pass.rows, images - from))
-      yield
-    }
-    return pass.gradients.toFlat().map((sum) => sum / images)
   }
 }

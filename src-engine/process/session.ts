@@ -1,18 +1,19 @@
 import type { EngineApi, Measurement, SavedWeights, SetAnnouncement, SetChunk } from '../contract/engine-api'
 import { LabError, toFailure, type LabFailure, type Result } from '../contract/errors'
-import { layerSizes, totalSteps, trainingExamples, type Experiment, type SetShape } from '../contract/experiment'
+import { layerSizes, type Experiment } from '../contract/experiment'
 import { accepts, LIVE_SETTINGS, RUN_OPTIONS, type LiveSetting } from '../contract/option'
-import { parseExperiment } from '../contract/parse-experiment'
 import { RUN_KINDS, type RunHeader, type RunKind } from '../contract/run-records'
 import type { ProbedWeights, ProbeName, ProbeReport, RunMoment } from '../contract/probes'
+import type { PartAnswer } from '../contract/lessons/answer'
 import type { GradientCheck } from '../contract/gradient-check'
 import type { ModelFormat } from '../contract/model-format'
 import type { ResumePoint } from '../contract/checkpoint'
 import type { GoOn } from '../contract/go-on'
 import type { ExpectedRun, Recovered, ReplayAnswer } from '../contract/replay'
 import type { CellOutcome } from '../contract/sweep/cell-outcome'
-import { InlineExamples, UNIT_SCALE, type Examples } from '../network/examples'
-import { imagesForStart } from '../network/data-dependent'
+import type { CellRun } from '../contract/sweep/cell-run'
+import type { Examples } from '../network/examples'
+import { materialFrom } from '../lessons/material'
 import { ENGINE_VERSION } from '../training/engine-version'
 import { probes } from '../probes'
 import { Preview } from '../training/preview'
@@ -22,7 +23,9 @@ import { checkGoOn, checkState } from './check-go-on'
 import type { Clock } from './clock'
 import { FrameSender, type RunView } from './frame-sender'
 import { limitedGradientCheck } from './gradient-check-work'
+import { ImageShelf } from './image-shelf'
 import { inSlices, SLICE_MS } from './in-slices'
+import { checkedQuestion, LessonWork } from './lesson-work'
 import { LiveRun } from './live-run'
 import { exportedModel } from './model-export'
 import type { Port } from './port'
@@ -31,8 +34,6 @@ import { Probing } from './probing'
 import { RecordSender } from './record-sender'
 import { checkExpected } from './replay'
 import { Replaying } from './replaying'
-import { runData } from './run-data'
-import { SetBytes } from './set-bytes'
 import { startOf } from './start-of'
 import { SweepWork } from './sweep-work'
 import { whileWanted } from './while-wanted'
@@ -43,7 +44,7 @@ const LOOK_MS = 20
 
 /** One engine process: its image sets, its previews and its run. Answers requests, never throws across the border. */
 export class Session implements EngineApi {
-  private readonly sets = new Map<string, SetBytes>()
+  private readonly images = new ImageShelf()
   private readonly preview = new Preview()
   private previews: Promise<unknown> = Promise.resolve()
   private previewing = 0
@@ -54,6 +55,7 @@ export class Session implements EngineApi {
   private live: LiveRun | null = null
   private readonly replaying: Replaying
   private readonly sweeps: SweepWork
+  private readonly lessons: LessonWork
 
   constructor(private readonly clock: Clock) {
     this.probing = new Probing(
@@ -65,15 +67,17 @@ export class Session implements EngineApi {
     this.replaying = new Replaying(
       clock,
       () => this.trains(),
-      (experiment) => this.completeData(experiment),
-      (experiment) => this.madeWith(experiment),
+      ({ data }) => this.images.complete(data),
+      this.images.madeWith,
     )
     this.sweeps = new SweepWork({
       clock,
-      shapes: () => this.shapes(),
-      data: (experiment) => this.completeData(experiment),
-      train: (runId, experiment) => this.trainToEnd(this.header(checkedId(runId), 'training', experiment)),
+      shapes: () => this.images.shapes,
+      data: ({ data }) => this.images.complete(data),
+      train: (header, goOn) => this.trainToEnd(header, goOn),
+      header: (runId, experiment) => this.header(checkedId(runId), 'training', experiment),
     })
+    this.lessons = new LessonWork(clock, materialFrom(this.images.complete))
     this.frames = new FrameSender(clock, () => this.live?.view() ?? null)
     this.records = new RecordSender(clock, () => this.live?.storeChanged())
   }
@@ -88,30 +92,29 @@ export class Session implements EngineApi {
 
   announceSet(set: SetAnnouncement): Promise<Result<null>> {
     return answer('REQUEST_REFUSED', () => {
-      const bytes = new SetBytes(set)
-      this.sets.set(bytes.shape.id, bytes)
+      this.images.announce(set)
       return null
     })
   }
 
   receiveChunk(chunk: SetChunk): Promise<Result<null>> {
     return answer('REQUEST_REFUSED', () => {
-      this.announced(chunk.set).write(chunk.file, chunk.offset, chunk.bytes)
+      this.images.write(chunk)
       return null
     })
   }
 
   finishSet(set: string, failure: LabFailure | null): Promise<Result<null>> {
     return answer('REQUEST_REFUSED', () => {
-      this.announced(set).finish(failure)
+      this.images.finish(set, failure)
       return null
     })
   }
 
   measure(input: unknown): Promise<Result<Measurement>> {
     return answer('ENGINE_FAILED', async () => {
-      const experiment = this.parse(input)
-      const training = await this.firstImages(experiment)
+      const experiment = this.images.parse(input)
+      const training = await this.images.first(experiment)
       this.previewing++
       const turn = this.previews.then(() => this.takePreview(experiment, training)).finally(() => this.previewing--)
       this.previews = turn.catch(() => null)
@@ -121,8 +124,8 @@ export class Session implements EngineApi {
 
   checkGradients(input: unknown): Promise<Result<GradientCheck>> {
     return answer('ENGINE_FAILED', async () => {
-      const experiment = this.parse(input)
-      const training = await this.firstImages(experiment)
+      const experiment = this.images.parse(input)
+      const training = await this.images.first(experiment)
       const turn = this.checks.then(() => inSlices(this.clock, limitedGradientCheck(experiment, training)))
       this.checks = turn.catch(() => null)
       return turn
@@ -136,7 +139,7 @@ export class Session implements EngineApi {
     params: unknown,
   ): Promise<Result<ProbeReport<ProbeName>>> {
     return answer('ENGINE_FAILED', async () => {
-      const experiment = this.parse(input)
+      const experiment = this.images.parse(input)
       const asked = checkProbeName(name)
       const data = await this.probedData(experiment, asked)
       return this.probing.ask(asked, params, experiment, data, weights)
@@ -155,12 +158,12 @@ export class Session implements EngineApi {
   }
 
   replay(input: unknown, known: ExpectedRun): Promise<Result<ReplayAnswer>> {
-    return answer('ENGINE_FAILED', () => this.replaying.replay(this.parse(input), checkExpected(known)))
+    return answer('ENGINE_FAILED', () => this.replaying.replay(this.images.parse(input), checkExpected(known)))
   }
 
   recover(input: unknown, known: ExpectedRun, from: ResumePoint | null, step: number): Promise<Result<Recovered>> {
     return answer('ENGINE_FAILED', () => {
-      const experiment = this.parse(input)
+      const experiment = this.images.parse(input)
       checkSteps(step)
       if (from !== null) checkState(from, this.header('', 'training', experiment))
       const usable = from?.engineVersion === ENGINE_VERSION ? from : null
@@ -180,14 +183,14 @@ export class Session implements EngineApi {
   }
 
   exportModel(input: unknown, weights: SavedWeights, format: ModelFormat): Promise<Result<Uint8Array>> {
-    return answer('ENGINE_FAILED', () => exportedModel(input, weights, format, this.shapes(), this.scaleOf))
+    return answer('ENGINE_FAILED', () => exportedModel(input, weights, format, this.images.shapes, this.images.scaleOf))
   }
 
   begin(runId: string, kind: RunKind, input: unknown, steps: number | null): Promise<Result<null>> {
     return answer('ENGINE_FAILED', async () => {
       if (!RUN_KINDS.includes(kind)) throw refused('kind')
       checkSteps(steps)
-      const experiment = this.parse(input)
+      const experiment = this.images.parse(input)
       await this.beginRun(this.header(checkedId(runId), kind, experiment), null, steps)
       return null
     })
@@ -195,7 +198,7 @@ export class Session implements EngineApi {
 
   goOn(asked: GoOn): Promise<Result<null>> {
     return answer('ENGINE_FAILED', async () => {
-      const header = this.header(checkedId(asked.runId), 'training', this.parse(asked.experiment))
+      const header = this.header(checkedId(asked.runId), 'training', this.images.parse(asked.experiment))
       checkGoOn(asked, header)
       const { startedAt, origin } = asked
       const known = { ...(startedAt === null ? {} : { startedAt }), ...(origin === null ? {} : { origin }) }
@@ -238,17 +241,33 @@ export class Session implements EngineApi {
     return answer('ENGINE_FAILED', () => this.sweeps.compute(sweep, indices))
   }
 
-  trainCell(sweep: unknown, index: number, runId: string): Promise<Result<CellOutcome>> {
-    return answer('ENGINE_FAILED', () => this.sweeps.train(sweep, index, runId))
+  trainCell(sweep: unknown, index: number, run: CellRun): Promise<Result<CellOutcome>> {
+    return answer('ENGINE_FAILED', () => this.sweeps.train(sweep, index, run))
   }
 
   timeCells(sweep: unknown, indices: readonly number[]): Promise<Result<number>> {
     return answer('ENGINE_FAILED', () => this.sweeps.time(sweep, indices))
   }
 
+  lesson(ticket: string, part: string, controls: unknown, job: number): Promise<Result<PartAnswer>> {
+    return answer('ENGINE_FAILED', () => this.lessons.compute(checkedId(ticket), checkedQuestion(part, controls, job)))
+  }
+
+  lessonProgress(ticket: string): Promise<Result<PartAnswer | null>> {
+    return answer('ENGINE_FAILED', () => this.lessons.progress(ticket))
+  }
+
+  cancelLesson(ticket: string): Promise<Result<null>> {
+    return answer('ENGINE_FAILED', () => {
+      this.lessons.cancel(ticket)
+      return null
+    })
+  }
+
   /** A run that is paused, or whose records the store refuses, has not ended. */
-  private async trainToEnd(header: RunHeader): Promise<RunView> {
-    await this.beginRun(header, null, null)
+  private async trainToEnd(header: RunHeader, goOn: GoOn | null): Promise<RunView> {
+    if (goOn !== null) checkGoOn(goOn, header)
+    await this.beginRun(header, goOn, null)
     const { live } = this
     if (live === null) throw new LabError('RUN_NOT_ACTIVE')
     while (live.state !== 'ended' || !this.records.empty) {
@@ -273,13 +292,8 @@ export class Session implements EngineApi {
   }
 
   private async probedData(experiment: Experiment, name: ProbeName): Promise<RunData> {
-    if (probes[name].needs === 'measured') return { training: await this.firstImages(experiment), validation: null }
-    return this.completeData(experiment)
-  }
-
-  private async completeData(experiment: Experiment): Promise<RunData> {
-    await this.whenComplete(experiment)
-    return runData(experiment.data, (id) => this.announced(id))
+    if (probes[name].needs === 'measured') return { training: await this.images.first(experiment), validation: null }
+    return this.images.complete(experiment.data)
   }
 
   /** One at a time: they share memory. */
@@ -289,52 +303,8 @@ export class Session implements EngineApi {
     return { sizes: layerSizes(experiment, training.inputSize), record, durationMs: this.clock.now() - begun }
   }
 
-  private parse(input: unknown): Experiment {
-    const parsed = parseExperiment(input, this.shapes())
-    if (parsed.ok) return parsed.experiment
-    const [problem] = parsed.problems
-    if (problem === undefined) throw new LabError('EXPERIMENT_NOT_OBJECT')
-    throw new LabError(problem.code, { ...problem.params, path: problem.path.join('.') })
-  }
-
-  private shapes(): SetShape[] {
-    return [...this.sets.values()].map(({ shape }) => shape)
-  }
-
-  private readonly scaleOf = async (experiment: Experiment): Promise<Float64Array> => {
-    await this.whenComplete(experiment)
-    const { data } = experiment
-    return data.kind === 'set' ? this.announced(data.set).scale(data) : UNIT_SCALE
-  }
-
   private header(id: string, kind: RunKind, experiment: Experiment): RunHeader {
-    const { data } = experiment
-    const set = data.kind === 'set' ? this.announced(data.set) : null
-    const inputSize = set?.shape.inputSize ?? (data.kind === 'inline' ? (data.inputs[0]?.length ?? 0) : 0)
-    return {
-      id,
-      kind,
-      experiment,
-      sizes: layerSizes(experiment, inputSize),
-      totalSteps: kind === 'measurement' ? 0 : totalSteps(experiment),
-      startedAt: this.clock.wallTime(),
-      ...this.madeWith(experiment),
-    }
-  }
-
-  /** What decides the bits of a run beside its document. */
-  private madeWith({ data }: Experiment): Pick<RunHeader, 'engineVersion' | 'dataChecksum'> {
-    return { engineVersion: ENGINE_VERSION, dataChecksum: data.kind === 'set' ? this.announced(data.set).checksum : '' }
-  }
-
-  private async firstImages(experiment: Experiment): Promise<Examples> {
-    const { data, measure } = experiment
-    if (data.kind === 'inline') return new InlineExamples(data.inputs, data.targets)
-    const set = this.announced(data.set)
-    const all = trainingExamples(data)
-    const wanted = data.scaling === 'standardized' ? all : Math.max(measure.images, imagesForStart(experiment))
-    await set.whenPresent(data.training, Math.min(wanted, all))
-    return set.examples(data.training, set.scale(data))
+    return this.images.header(id, kind, experiment, this.clock.wallTime())
   }
 
   /** A run that was stopped while it waited has had its end: whatever becomes of the data then is no failure of it. */
@@ -346,9 +316,9 @@ export class Session implements EngineApi {
   ): Promise<void> {
     const wanted = (): boolean => live.state !== 'ended'
     try {
-      await this.whenComplete(experiment)
+      await this.images.whenComplete(experiment.data)
       if (!wanted()) return
-      const data = runData(experiment.data, (id) => this.announced(id))
+      const data = this.images.present(experiment.data)
       const start = await inSlices(this.clock, whileWanted(startOf(experiment, data, from), wanted))
       if (start !== null && wanted()) live.start(data, start, steps)
     } catch (error) {
@@ -356,17 +326,6 @@ export class Session implements EngineApi {
       live.abandon(toFailure(error, 'ENGINE_FAILED'))
       throw error
     }
-  }
-
-  /** A run is stored, so it waits until the checksum of its images has agreed. */
-  private async whenComplete({ data }: Experiment): Promise<void> {
-    if (data.kind === 'set') await this.announced(data.set).whenComplete()
-  }
-
-  private announced(id: string): SetBytes {
-    const set = this.sets.get(id)
-    if (set === undefined) throw new LabError('DATASET_UNAVAILABLE', { set: String(id) })
-    return set
   }
 
   private readonly trains = (): boolean => this.live?.state === 'training'

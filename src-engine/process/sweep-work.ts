@@ -1,14 +1,18 @@
 import { totalSteps, type Experiment, type SetShape } from '../contract/experiment'
 import { LabError } from '../contract/errors'
+import type { GoOn } from '../contract/go-on'
 import { parseExperiment } from '../contract/parse-experiment'
+import type { Frame, RunColumns, RunHeader, RunSweep } from '../contract/run-records'
 import type { CellOutcome } from '../contract/sweep/cell-outcome'
+import type { CellRun } from '../contract/sweep/cell-run'
 import { parseSweep } from '../contract/sweep/parse-sweep'
 import { NO_RESULTS, type CellResults } from '../contract/sweep/results'
 import type { Sweep } from '../contract/sweep/sweep'
 import { RememberedDraws } from '../network/standard-draws'
+import { bySeed } from '../sweep/by-seed'
 import { measureCell } from '../sweep/measure-cell'
 import { cellAt, sweepPoints } from '../sweep/points'
-import { runResults } from '../sweep/run-results'
+import { escapeUpdates, runResults } from '../sweep/run-results'
 import { Run, type RunData } from '../training/run'
 import { refused } from './answer'
 import type { Clock } from './clock'
@@ -18,6 +22,7 @@ import { NO_ROWS } from './run-columns'
 
 /** Of training, to know its speed. */
 const TRIAL_MS = 200
+const LONGEST_TRIAL_MS = 1_000
 
 /** What the work needs of its session. */
 export interface SweepHome {
@@ -25,11 +30,12 @@ export interface SweepHome {
   shapes(): readonly SetShape[]
   /** All images of the experiment, as soon as they are there. */
   data(experiment: Experiment): Promise<RunData>
+  header(runId: string, experiment: Experiment): RunHeader
   /** Trains a run to its end; answers when the store has all of it. */
-  train(runId: string, experiment: Experiment): Promise<RunView>
+  train(header: RunHeader, goOn: GoOn | null): Promise<RunView>
 }
 
-type Cell = { readonly experiment: Experiment } | { readonly refused: string }
+type Cell = { readonly experiment: Experiment; readonly point: number } | { readonly refused: string }
 
 /** The cells of sweeps, for an engine process of the pool. */
 export class SweepWork {
@@ -40,26 +46,27 @@ export class SweepWork {
   constructor(private readonly home: SweepHome) {}
 
   async compute(input: unknown, indices: readonly number[]): Promise<CellOutcome[]> {
-    const { cell } = this.open(input)
-    const outcomes: CellOutcome[] = []
-    for (const index of checkedIndices(indices)) {
+    const { cell, sweep } = this.open(input)
+    const wanted = checkedIndices(indices)
+    const outcomes = new Map<number, CellOutcome>()
+    for (const index of bySeed(sweep, wanted)) {
       const made = cell(index)
-      if ('refused' in made) outcomes.push(refusedCell(index, made.refused))
-      else outcomes.push({ index, status: 'done', results: await this.measure(made.experiment), reason: '' })
+      if ('refused' in made) outcomes.set(index, refusedCell(index, made.refused))
+      else outcomes.set(index, { index, status: 'done', results: await this.measure(made.experiment), reason: '' })
     }
-    return outcomes
+    return wanted.map((index) => outcomes.get(index)!)
   }
 
-  async train(input: unknown, index: number, runId: string): Promise<CellOutcome> {
-    const made = this.open(input).cell(checkedIndices([index])[0]!)
+  async train(input: unknown, index: number, run: CellRun): Promise<CellOutcome> {
+    const { cell, sweep } = this.open(input)
+    const made = cell(checkedIndices([index])[0]!)
     if ('refused' in made) return refusedCell(index, made.refused)
     const start = await this.measure(made.experiment)
-    const { columns, end } = await this.home.train(runId, made.experiment)
-    if (end?.status === 'stopped') throw new LabError('RUN_NOT_ACTIVE')
-    const { cost, validation } = columns.rows(NO_ROWS)
-    const results = { ...start, ...runResults(validation.epoch, validation.accuracy, cost.at(-1)) }
-    const status = end?.status === 'diverged' ? 'diverged' : end?.status === 'failed' ? 'lost' : 'done'
-    return { index, status, results, reason: end?.failure?.code ?? '' }
+    if (run.before?.kind === 'ended') return trainedCell(index, start, run.before.columns, run.before.end)
+    const place: RunSweep = { id: run.sweepId, name: sweep.name, cell: index, point: made.point }
+    const { columns, end } = await this.home.train(...this.asked(run, made.experiment, place))
+    if (end === null || end.status === 'stopped') throw new LabError('RUN_NOT_ACTIVE')
+    return trainedCell(index, start, columns.rows(NO_ROWS), end)
   }
 
   /** Milliseconds. */
@@ -73,6 +80,17 @@ export class SweepWork {
     return sum
   }
 
+  /** A person may have changed a run that was cut off, so its own document counts. */
+  private asked({ runId, before }: CellRun, experiment: Experiment, sweep: RunSweep): [RunHeader, GoOn | null] {
+    if (before?.kind !== 'cutOff') return [{ ...this.home.header(runId, experiment), sweep }, null]
+    const parsed = parseExperiment(before.goOn.experiment, this.home.shapes())
+    if (!parsed.ok) throw refused('experiment')
+    return [
+      { ...this.home.header(runId, parsed.experiment), sweep },
+      { ...before.goOn, runId, origin: null },
+    ]
+  }
+
   private async timeOf(experiment: Experiment, task: Sweep['task']): Promise<number> {
     const { clock } = this.home
     const data = await this.home.data(experiment)
@@ -82,22 +100,28 @@ export class SweepWork {
     return task === 'measure' ? measured : measured + (await this.trainingTime(experiment, data))
   }
 
-  /** By the first updates; evaluations at the ends of epochs are not among them. */
+  /** By the first updates and, where it comes soon enough, the evaluation at the end of the first epoch. */
   private async trainingTime(experiment: Experiment, data: RunData): Promise<number> {
     const { clock } = this.home
     const run = new Run(experiment, data)
     try {
       run.goTo(Infinity)
       let spent = 0
-      // The first record and at least one update, however slow they are.
-      while (spent < TRIAL_MS || run.step === 0) {
+      /** Until the first record: once in every run, however many updates it has. */
+      let beginning = 0
+      let evaluated = data.validation === null
+      while (spent < TRIAL_MS || run.step === 0 || (!evaluated && spent < LONGEST_TRIAL_MS)) {
         const begun = clock.now()
-        const progress = run.advance(() => clock.now() - begun >= SLICE_MS)
+        const first = run.step === 0
+        const progress = run.advance(() => run.step <= 1 || clock.now() - begun >= SLICE_MS)
         spent += clock.now() - begun
-        if (progress !== 'working') break
+        if (first) beginning = spent
+        if (progress === 'ended') return spent
+        evaluated ||= run.takeRecords().epochs.length > 0
         await clock.yieldToEvents()
       }
-      return (spent / Math.max(1, run.step)) * totalSteps(experiment)
+      const updates = Math.max(1, run.step - 1)
+      return beginning + ((spent - beginning) / updates) * totalSteps(experiment)
     } finally {
       run.dispose()
     }
@@ -117,8 +141,9 @@ export class SweepWork {
     const points = sweepPoints(sweep)
     const cell = (index: number): Cell => {
       if (index >= points.length * sweep.seeds) throw refused('cell')
-      const made = parseExperiment(cellAt(sweep, points, index).experiment, this.home.shapes())
-      return made.ok ? { experiment: made.experiment } : { refused: made.problems[0]?.code ?? 'REQUEST_REFUSED' }
+      const { experiment, point } = cellAt(sweep, points, index)
+      const made = parseExperiment(experiment, this.home.shapes())
+      return made.ok ? { experiment: made.experiment, point } : { refused: made.problems[0]?.code ?? 'REQUEST_REFUSED' }
     }
     return (this.known = { text, cell, sweep })
   }
@@ -130,6 +155,21 @@ const refusedCell = (index: number, reason: string): CellOutcome => ({
   results: NO_RESULTS,
   reason,
 })
+
+function trainedCell(
+  index: number,
+  start: CellResults,
+  { step, cost, validation }: Pick<RunColumns, 'step' | 'cost' | 'validation'>,
+  { status, failure }: NonNullable<Frame['end']>,
+): CellOutcome {
+  const results = {
+    ...start,
+    ...runResults(validation.epoch, validation.accuracy, cost.at(-1)),
+    escapeUpdates: escapeUpdates(step, cost),
+  }
+  const outcome = status === 'diverged' ? 'diverged' : status === 'failed' ? 'lost' : 'done'
+  return { index, status: outcome, results, reason: failure?.code ?? '' }
+}
 
 function checkedIndices(indices: unknown): readonly number[] {
   if (!Array.isArray(indices) || !indices.every((index) => Number.isSafeInteger(index) && index >= 0)) {

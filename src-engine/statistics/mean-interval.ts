@@ -23,7 +23,9 @@ const LEAST_FOR_BOOTSTRAP = 5
 export function meanInterval(values: readonly number[], seed: number): Interval | null {
   const { n, mean, sd } = momentsOf(values)
   if (n < 2) return null
-  if (sd === 0) return { low: mean, high: mean }
+  // Rounding gives values that are all the same a spread, of which no sample knows anything.
+  const [first = mean] = values
+  if (sd === 0 || values.every((value) => value === first)) return { low: first, high: first }
   const error = sd / Math.sqrt(n)
   const student = studentQuantile(CONFIDENCE, n - 1)
   if (n < LEAST_FOR_BOOTSTRAP) return { low: mean - student * error, high: mean + student * error }

@@ -1,4 +1,4 @@
-import { NO_RESULTS, type CellResults } from '../contract/sweep/results'
+import { keptLayers, LAYER_SPEEDS, NO_RESULTS, type CellResults } from '../contract/sweep/results'
 import type { Experiment } from '../contract/experiment'
 import type { Health } from '../contract/probes/health'
 import { root } from '../contract/small-powers'
@@ -41,9 +41,17 @@ function startResults(found: Health): CellResults {
     distinctShare: Math.min(...distinct, 1),
     saturatedShare: Math.max(...overHidden(found.saturated), 0),
     deadShare: Math.max(...overHidden(found.dead), 0),
+    ...keptSpeeds(overHidden(speeds)),
   }
 }
 
-/** `root` wants a number of at least 1. */
-const factorOf = (ratio: number, steps: number): number =>
-  ratio >= 1 ? root(Math.min(ratio, Number.MAX_VALUE), steps) : 1 / root(Math.min(1 / ratio, Number.MAX_VALUE), steps)
+const keptSpeeds = (speeds: readonly number[]): Partial<CellResults> =>
+  Object.fromEntries(keptLayers(speeds.length).map((layer, place) => [LAYER_SPEEDS[place]!, speeds[layer - 1]!]))
+
+/** `root` wants a number of at least 1. What has no ratio has no factor either. */
+function factorOf(ratio: number, steps: number): number {
+  if (Number.isNaN(ratio)) return ratio
+  return ratio >= 1
+    ? root(Math.min(ratio, Number.MAX_VALUE), steps)
+    : 1 / root(Math.min(1 / ratio, Number.MAX_VALUE), steps)
+}

@@ -1,13 +1,13 @@
 import { exp, log } from '../numeric/elementary'
 import { RandomStream } from '../random/random-stream'
-import { SWEEP_AXES, withAxisValue, type AxisValue } from '../contract/sweep/axes'
+import { SWEEP_AXES, SWEEP_AXIS_NAMES, withAxisValue, type AxisValue } from '../contract/sweep/axes'
 import type { AxisValues, Sweep, SweepAxis, SweepCell } from '../contract/sweep/sweep'
 
 const SEEDS = 2 ** 32
 
-/** The values of an axis of a grid, in order; whole ones that fall together are there once. */
+/** The values of an axis of a grid, in order; what is there twice, or falls together as whole numbers do, is there once. */
 export function axisValues({ axis, values }: SweepAxis): readonly AxisValue[] {
-  if (values.kind === 'list') return values.values
+  if (values.kind === 'list') return [...new Set(values.values)]
   const shares = Array.from({ length: values.count }, (_, i) => (values.count === 1 ? 0 : i / (values.count - 1)))
   return [...new Set(shares.map((share) => valueAt(axis, values, share)))]
 }
@@ -72,11 +72,20 @@ function shuffled(count: number, stream: RandomStream): number[] {
   return order
 }
 
+/** Places of the axes in the order of their declaration: an initializer is set before its gain, whatever stands first. */
+const declaredOrder = (axes: readonly SweepAxis[]): readonly number[] =>
+  axes
+    .map((_, a) => a)
+    .sort((a, b) => SWEEP_AXIS_NAMES.indexOf(axes[a]!.axis) - SWEEP_AXIS_NAMES.indexOf(axes[b]!.axis))
+
 /** A cell of the sweep from its points, which `sweepPoints` gives. */
 export function cellAt(sweep: Sweep, points: readonly (readonly AxisValue[])[], index: number): SweepCell {
   const point = Math.floor(index / sweep.seeds)
   const values = points[point]!
-  const seed = (sweep.base.seed + (index % sweep.seeds)) % SEEDS
-  const varied = sweep.axes.reduce((document, { axis }, a) => withAxisValue(document, axis, values[a]!), sweep.base)
+  const varied = declaredOrder(sweep.axes).reduce(
+    (document, a) => withAxisValue(document, sweep.axes[a]!.axis, values[a]!),
+    sweep.base,
+  )
+  const seed = (varied.seed + (index % sweep.seeds)) % SEEDS
   return { index, point, values, seed, experiment: { ...varied, seed } }
 }

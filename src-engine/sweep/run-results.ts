@@ -18,3 +18,21 @@ export function runResults(
     lastCost: lastCost ?? Number.NaN,
   }
 }
+
+const LEFT = 0.5
+
+/**
+ * Updates until the cost is less than half of what it was after half as many: the end of the first plateau a run leaves, wherever that
+ * plateau lies. NaN of a run that leaves none. Counting distinct units instead would tell nothing of a perturbed start: any ε > 0 makes
+ * them distinct before the first update.
+ * @param step Updates done at each record, rising.
+ * @param cost One entry per record.
+ */
+export function escapeUpdates(step: ArrayLike<number>, cost: ArrayLike<number>): number {
+  let half = 0
+  for (let at = 1; at < cost.length; at++) {
+    while (2 * step[half + 1]! <= step[at]!) half++
+    if (cost[at]! < LEFT * cost[half]!) return step[at]!
+  }
+  return Number.NaN
+}

@@ -19,6 +19,8 @@ export interface FixedPoint {
 const SMALLEST = 1e-30
 const LARGEST = 1e30
 const HALVINGS = 40
+/** Two fixed points closer than this factor may be taken for none. */
+const STRIDE = 1.25
 const MOST_ROUNDS = 40
 /** What rounding can leave of a difference that is 0. */
 const EVEN = 1e-11
@@ -27,25 +29,39 @@ const EVEN = 1e-11
 const next = (moments: GaussianMoments, layer: RandomLayer, variance: number): number =>
   layer.weightVariance * moments.at(layer.biasMean, variance).square + layer.biasVariance
 
-/** Where a net of nothing but such layers settles, from q = `start` where every q is a fixed point (ReLU with σw² = 2). */
+/**
+ * Where a net of nothing but such layers settles, of which the first has q = `start`: the next fixed point in the direction in which q
+ * moves. GELU, SiLU and Mish have up to two that attract, with one between them that does not.
+ */
 export function fixedPoint(moments: GaussianMoments, layer: RandomLayer, start: number): FixedPoint {
-  const variance = settled(moments, layer, start)
+  const meanSquare = layer.biasMean * layer.biasMean
+  const variance = settled(moments, layer, start - meanSquare)
   const chi = layer.weightVariance * moments.at(layer.biasMean, variance).slopeSquare
   if (variance >= LARGEST) return { q: Infinity, chi }
-  return { q: (variance <= SMALLEST ? 0 : variance) + layer.biasMean * layer.biasMean, chi }
+  return { q: (variance <= SMALLEST ? 0 : variance) + meanSquare, chi }
 }
 
-/** The root of next(v) − v: plain iteration would take for ever near the edge of chaos. */
+/** The root of next(v) − v that v walks to: plain iteration alone would take for ever near the edge of chaos. */
 function settled(moments: GaussianMoments, layer: RandomLayer, start: number): number {
   const growth = (variance: number): number => next(moments, layer, variance) - variance
-  if ([1e-3, 1, 1e3].every((variance) => Math.abs(growth(variance)) <= EVEN * variance)) return start
-  let low = 1
-  let high = 1
-  while (high < LARGEST && growth(high) > 0) high *= 16
-  while (low > SMALLEST && growth(low) <= 0) low /= 16
-  if (high >= LARGEST) return LARGEST
-  if (low <= SMALLEST) return SMALLEST
-  return rootBetween(growth, low, high)
+  const direction = (variance: number): number => {
+    const grown = growth(variance)
+    return Math.abs(grown) <= EVEN * variance ? 0 : Math.sign(grown)
+  }
+  // Every variance is a fixed point of ReLU with σw² = 2.
+  if ([1e-3, 1, 1e3].every((variance) => direction(variance) === 0)) return start
+  let near = Math.min(Math.max(start, SMALLEST), LARGEST)
+  const way = direction(near)
+  if (way === 0) return near
+  for (let far = near; ;) {
+    const walked = next(moments, layer, far)
+    far = way > 0 ? Math.max(walked, far * STRIDE) : Math.min(walked, far / STRIDE)
+    if (far >= LARGEST) return LARGEST
+    if (far <= SMALLEST) return SMALLEST
+    const there = direction(far)
+    if (there === -way) return rootBetween(growth, Math.min(near, far), Math.max(near, far))
+    if (there === way) near = far
+  }
 }
 
 /**

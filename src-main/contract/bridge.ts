@@ -8,8 +8,11 @@ import type { ModelFormat } from '@engine/contract/model-format'
 import type { LiveSetting } from '@engine/contract/option'
 import type { ProbedWeights, ProbeName, ProbeReport, RunMoment } from '@engine/contract/probes'
 import type { ReplayAnswer } from '@engine/contract/replay'
+import type { PartAnswer } from '@engine/contract/lessons/answer'
+import type { Controls } from '@engine/contract/lessons/lesson'
 import type { RunKind } from '@engine/contract/run-records'
 import type { Sweep } from '@engine/contract/sweep/sweep'
+import type { PackedPage } from './packed-page'
 import type { Annotation, RunPage, RunQuery, TagCount, TrashInfo } from './run-query'
 import type { ChosenFiles, ExportChoice, ImportReport, ImportSource } from './run-exchange'
 import type { RunParameters, RunSummary, StoredRun } from './run-summary'
@@ -41,7 +44,7 @@ export interface AppInfo {
 }
 
 /** What the window can write to a file of the person's choice. */
-export const FILE_KINDS = ['png', 'svg', 'csv', 'html'] as const
+export const FILE_KINDS = ['png', 'svg', 'csv', 'html', 'json'] as const
 export type FileKind = (typeof FILE_KINDS)[number]
 
 /** Requests, each answered by a {@link Result}. Arguments are checked in main before anything happens. */
@@ -86,6 +89,8 @@ export interface LabRequests {
   importRuns(token: string, places: readonly number[]): Promise<Result<ImportReport>>
   listRuns(): Promise<Result<readonly RunSummary[]>>
   queryRuns(query: RunQuery): Promise<Result<RunPage>>
+  /** The same for a list of any length, fit for many copies on its way; see `packed-page`. */
+  listPage(query: RunQuery): Promise<Result<PackedPage>>
   /** In the order of `ids`, at most `LIST_LIMITS.rows` of them; what is no longer there is left out. */
   runRows(ids: readonly string[]): Promise<Result<readonly RunSummary[]>>
   openRun(id: string): Promise<Result<StoredRun>>
@@ -139,6 +144,13 @@ export interface LabRequests {
   deleteSweep(id: string): Promise<Result<null>>
   /** Cells the person looks at go first. */
   preferCells(id: string, indices: readonly number[]): Promise<Result<null>>
+  /** Somebody opened `part`: what it takes long to start for its questions is started. */
+  prepareLesson(part: string): Promise<Result<null>>
+  /** Computes one job of a part of a lesson; `ticket` is a new name of the question. LESSON_CANCELLED after `cancelLesson`. */
+  lesson(ticket: string, part: string, controls: Controls, job: number): Promise<Result<PartAnswer>>
+  /** What is known so far of a question under way; null: nothing yet. */
+  lessonProgress(ticket: string): Promise<Result<PartAnswer | null>>
+  cancelLesson(ticket: string): Promise<Result<null>>
 }
 
 export const REQUEST_NAMES = [
@@ -164,6 +176,7 @@ export const REQUEST_NAMES = [
   'importRuns',
   'listRuns',
   'queryRuns',
+  'listPage',
   'runRows',
   'openRun',
   'runParameters',
@@ -191,6 +204,10 @@ export const REQUEST_NAMES = [
   'stopSweep',
   'deleteSweep',
   'preferCells',
+  'prepareLesson',
+  'lesson',
+  'lessonProgress',
+  'cancelLesson',
 ] as const satisfies readonly (keyof LabRequests)[]
 
 /** Main → window, unasked. */
@@ -200,6 +217,8 @@ export type LabEvent =
   | { readonly type: 'runsChanged' }
   /** Cells of a sweep were saved, or its state changed; at most twice a second. */
   | { readonly type: 'sweepsChanged' }
+  /** So many sweeps go on where the lab was closed last. */
+  | { readonly type: 'sweepsWentOn'; readonly count: number }
   /**
    * The engine process ended by itself; `runId` is the run it was training, already saved as interrupted.
    * Once for every end; `restarted` is false when it ended too often and stays away.

@@ -13,6 +13,7 @@ export type ExportChoice =
 
 /** What is seen of a run in a file before it is taken. */
 export interface RunLook {
+  readonly id: string
   readonly name: string
   readonly kind: RunKind
   readonly status: RunStatus
@@ -33,7 +34,12 @@ export interface FileLook {
   readonly runs: readonly RunLook[]
   /** Why nothing of it can be taken; null: it can. */
   readonly failure: LabFailure | null
+  /** Digests of its runs that are in the history, outside of the trash. */
+  readonly here: readonly string[]
 }
+
+/** Tells a run apart before it is taken. */
+export type RunMark = Pick<RunLook, 'id' | 'digest'>
 
 export const IMPORT_SOURCES = ['files', 'folder'] as const
 export type ImportSource = (typeof IMPORT_SOURCES)[number]

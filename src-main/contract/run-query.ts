@@ -38,18 +38,21 @@ export interface Spread {
   readonly sd: number | null
 }
 
-export interface RunGroup {
+/** The fields a group has the mean and the spread of. */
+export const GROUP_NUMBERS = [
+  ...(['bestAccuracy', 'lastAccuracy', 'accuracyAt', 'lastCost', 'speedRatio'] as const),
+  ...(['depth', 'parameters', 'step', 'duration'] as const),
+] as const satisfies readonly RunField[]
+export type GroupNumber = (typeof GROUP_NUMBERS)[number]
+
+/** Of every number mean and spread; null where no run of the group has it. */
+export interface RunGroup extends Readonly<Record<GroupNumber, Spread | null>> {
   /** What the runs agree in; null: they have none. Of start times the local midnight, of tags all of them, joined by commas. */
   readonly value: string | number | null
   /** In the order of the query. */
   readonly ids: readonly string[]
   /** Different seeds among them. */
   readonly seeds: number
-  /** Null where no run of the group has the number. */
-  readonly bestAccuracy: Spread | null
-  readonly lastAccuracy: Spread | null
-  /** Of the ratio of the last hidden layer's first speed to the first's. */
-  readonly speedRatio: Spread | null
 }
 
 export interface RunPage {
@@ -59,6 +62,8 @@ export interface RunPage {
   readonly ids: readonly string[]
   /** The first rows, enough for a screen; more with `runRows`. */
   readonly first: readonly RunSummary[]
+  /** Validation accuracy of each of `ids` after the epoch of the query, 0 to 1, null where there is none; null: no epoch was asked for. */
+  readonly accuraciesAt: readonly (number | null)[] | null
   readonly groups: readonly RunGroup[] | null
   /** Conditions of the search nobody understands, as typed; they are left out. */
   readonly notUnderstood: readonly string[]
@@ -69,6 +74,8 @@ export interface Annotation {
   readonly addTags?: readonly string[]
   readonly removeTags?: readonly string[]
   readonly note?: string
+  /** Becomes a further line of every note. */
+  readonly addNote?: string
   readonly starred?: boolean
 }
 

@@ -1,6 +1,7 @@
 /** What people type into the search of the history, as conditions. The store filters by them, the window shows them. */
 import { foldText } from './fold-text'
-import { RUN_FIELDS, type RunField } from './run-fields'
+import { RUN_ENDINGS } from './run-ending'
+import { RUN_FIELDS, type FieldDeclaration, type RunField } from './run-fields'
 
 export type RunCondition = { readonly negated: boolean } &
   /** Folded; occurs somewhere in name, note, tags, net, activation, weights or status. */
@@ -28,10 +29,10 @@ type Operator = ':' | '=' | '>' | '<' | '>=' | '<='
 const QUOTED = '["“”„][^"“”„]*["“”„]?'
 /** Spaces are allowed around a comparison, but not around a colon: that is how a sentence reads. */
 const PIECE = new RegExp(
-  `-?(?:[a-z]\\w*(?::|\\s*(?:!=|>=|<=|[=<>≠≤≥])\\s*)(?:${QUOTED}|[^\\s"“”„]*)|${QUOTED}|[^\\s"“”„]+)`,
+  `-?(?:[a-zηλ]\\w*(?::|\\s*(?:!=|>=|<=|[=<>≠≤≥])\\s*)(?:${QUOTED}|[^\\s"“”„]*)|${QUOTED}|[^\\s"“”„]+)`,
   'giu',
 )
-const CONDITION = /^([a-z]\w*)\s*(!=|>=|<=|[:=<>≠≤≥])\s*(.*)$/isu
+const CONDITION = /^([a-zηλ]\w*)\s*(!=|>=|<=|[:=<>≠≤≥])\s*(.*)$/isu
 const OPERATORS: Readonly<Record<string, Operator>> = { '≠': '=', '!=': '=', '≤': '<=', '≥': '>=' }
 const OPPOSITES = new Set(['!=', '≠'])
 const NUMBER = /^[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?$/i
@@ -41,7 +42,6 @@ const FIELD_BY_WORD: ReadonlyMap<string, RunField> = new Map(
     [name, ...RUN_FIELDS[name].aliases].map((word): [string, RunField] => [word.toLowerCase(), name]),
   ),
 )
-const STATUSES = new Set(['running', 'finished', 'stopped', 'diverged', 'interrupted', 'failed'])
 
 /** Never throws: what is no condition is a word, and what looks like one but is none is handed back. */
 export function parseRunSearch(typed: string): RunSearch {
@@ -58,19 +58,35 @@ export function parseRunSearch(typed: string): RunSearch {
 }
 
 function conditionOf(piece: string, minus: boolean): RunCondition | 'nothing' | null {
-  const match = CONDITION.exec(piece)
-  if (match === null) return wordOf(piece, minus)
-  const [, word = '', sign = '', rest = ''] = match
+  const parts = conditionParts(piece)
+  if (parts === null) return wordOf(piece, minus)
+  const { word, sign, value, field } = parts
   const operator = OPERATORS[sign] ?? (sign as Operator)
   const negated = OPPOSITES.has(sign) ? !minus : minus
-  const value = unquoted(rest).trim()
-  const field = FIELD_BY_WORD.get(word.toLowerCase())
-  if (field === undefined || value === '') return null
-  if (word.toLowerCase() === 'is') return isEquality(operator) ? stateOf(foldText(value), negated) : null
+  if (field === null || value === '') return null
+  if (word === 'is') return isEquality(operator) ? stateOf(foldText(value), negated) : null
   const { type } = RUN_FIELDS[field]
   if (type === 'text') return textOf(field, operator, foldText(value), negated)
   if (type === 'flag') return isEquality(operator) ? flagOf(field, foldText(value), negated) : null
   return compared(field, operator, type === 'time' ? days(value) : numbers(value, type === 'share'), negated)
+}
+
+interface ConditionParts {
+  /** In lower case. */
+  readonly word: string
+  readonly sign: string
+  readonly value: string
+  /** Null: no field is called so. */
+  readonly field: RunField | null
+}
+
+/** Of a piece without its minus; null: it is a word. */
+export function conditionParts(piece: string): ConditionParts | null {
+  const match = CONDITION.exec(piece)
+  if (match === null) return null
+  const word = (match[1] ?? '').toLowerCase()
+  const value = unquoted(match[3] ?? '').trim()
+  return { word, sign: match[2] ?? '', value, field: FIELD_BY_WORD.get(word) ?? null }
 }
 
 const isEquality = (operator: Operator): boolean => operator === ':' || operator === '='
@@ -84,12 +100,20 @@ function wordOf(piece: string, negated: boolean): RunCondition | 'nothing' {
 
 function stateOf(value: string, negated: boolean): RunCondition | null {
   if (value === 'starred') return exactly('starred', 1, negated)
-  return STATUSES.has(value) ? { kind: 'text', field: 'status', text: value, whole: true, negated } : null
+  return RUN_ENDINGS.some((ending) => ending === value)
+    ? { kind: 'text', field: 'status', text: value, whole: true, negated }
+    : null
 }
 
 function textOf(field: RunField, operator: Operator, text: string, negated: boolean): RunCondition | null {
   if (!isEquality(operator)) return null
-  return { kind: 'text', field, text, whole: operator === '=' || field === 'tag', negated }
+  const { choices }: FieldDeclaration = RUN_FIELDS[field]
+  const whole = operator === '=' || field === 'tag'
+  if (choices === undefined) return { kind: 'text', field, text, whole, negated }
+  // Names are written as one word: `init:"He normal"` means `heNormal`.
+  const name = text.replace(/[\s_-]+/g, '')
+  const meant = choices.map(foldText).some((each) => (whole ? each === name : each.includes(name)))
+  return meant ? { kind: 'text', field, text: name, whole, negated } : null
 }
 
 function flagOf(field: RunField, value: string, negated: boolean): RunCondition | null {

@@ -1,7 +1,7 @@
 import type { Experiment } from '@engine/contract/experiment'
 import type { LabFailure } from '@engine/contract/errors'
 import type { ExpectedRun } from '@engine/contract/replay'
-import type { RunColumns, RunHeader, RunKind, RunOrigin, RunStatus } from '@engine/contract/run-records'
+import type { RunColumns, RunHeader, RunKind, RunOrigin, RunStatus, RunSweep } from '@engine/contract/run-records'
 
 /** A row of the history list. */
 export interface RunSummary {
@@ -35,6 +35,21 @@ export interface RunSummary {
   readonly deletedAt: number | null
   /** The run this one went on from, and after how many updates; null of a run that began at its start values. */
   readonly origin: RunOrigin | null
+  /** The cell of a sweep it was trained for; null of a run of its own. */
+  readonly sweep: RunSweep | null
+  /** Only of rows of the list; null elsewhere, where the document is at hand. */
+  readonly settings: ListedSettings | null
+}
+
+/** What two runs of one design most often differ in, as they began; null: the run has no such setting. */
+export interface ListedSettings {
+  readonly optimizer: string | null
+  readonly learningRate: number | null
+  readonly lambda: number | null
+  readonly batch: number | null
+  readonly epochs: number | null
+  /** Cost before any update; what it came to is `lastCost` of the run. */
+  readonly startCost: number | null
 }
 
 export type { RunOrigin } from '@engine/contract/run-records'

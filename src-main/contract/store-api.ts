@@ -3,7 +3,9 @@ import type { LabFailure, Result } from '@engine/contract/errors'
 import type { RunStatus } from '@engine/contract/run-records'
 import type { Sweep } from '@engine/contract/sweep/sweep'
 import type { AdoptedRun, ArchivedRun } from './archived-run'
+import type { PackedPage } from './packed-page'
 import type { Annotation, RunPage, RunQuery, TagCount, TrashInfo } from './run-query'
+import type { RunMark } from './run-exchange'
 import type { RunMemory, RunParameters, RunSummary, StoredRun } from './run-summary'
 import type { OpenedSweep, SweepProgress, SweepRows, SweepSummary } from './sweep-record'
 
@@ -13,6 +15,8 @@ export interface StoreApi {
   /** Null: no such run. */
   runStatus(id: string): Promise<Result<RunStatus | null>>
   queryRuns(query: RunQuery): Promise<Result<RunPage>>
+  /** The same for a list of any length, fit for many copies on its way; see `packed-page`. */
+  listPage(query: RunQuery): Promise<Result<PackedPage>>
   /** In the order of `ids`, at most `LIST_LIMITS.rows` of them; what is no longer there is left out. */
   runRows(ids: readonly string[]): Promise<Result<readonly RunSummary[]>>
   openRun(id: string): Promise<Result<StoredRun>>
@@ -39,18 +43,24 @@ export interface StoreApi {
   archiveRun(id: string, weights: boolean): Promise<Result<ArchivedRun>>
   /** Takes runs that `readRunFile` has checked, all or none; what became of each, in their order. */
   adoptRuns(runs: readonly ArchivedRun[]): Promise<Result<readonly AdoptedRun[]>>
+  /** Digests of those that are in the history as the same run, be it under another id, and not in the trash. */
+  knownRuns(marks: readonly RunMark[]): Promise<Result<readonly string[]>>
   /** `cells` is how many the document has. */
   addSweep(id: string, sweep: Sweep, cells: number): Promise<Result<null>>
   /** One transaction. A cell that is there already stays as it is. SWEEP_UNKNOWN, likewise in what follows. */
   saveSweep(id: string, progress: SweepProgress): Promise<Result<null>>
+  /** Ids of those that were under way when the store before this one ended; they are paused. */
+  sweepsCutOff(): Promise<Result<readonly string[]>>
   /** Newest first. */
   listSweeps(): Promise<Result<readonly SweepSummary[]>>
   openSweep(id: string): Promise<Result<OpenedSweep>>
   /** The cells done after the first `from`, in the order in which they were done. */
   sweepRows(id: string, from: number): Promise<Result<SweepRows>>
+  /** The id of the run a cell of a sweep was trained as; null: none, or it is in the trash. */
+  runOfCell(sweep: string, cell: number): Promise<Result<string | null>>
   /** For good; runs of its cells stay. */
   deleteSweep(id: string): Promise<Result<null>>
-  /** Commits what is pending, checkpoints the write-ahead log and closes the database; the process then ends by itself. */
+  /** Commits what is pending, checkpoints the write-ahead log and closes the database; the process then ends with main. */
   close(): Promise<Result<null>>
 }
 
@@ -58,6 +68,7 @@ export const STORE_METHODS = [
   'listRuns',
   'runStatus',
   'queryRuns',
+  'listPage',
   'runRows',
   'openRun',
   'openMemory',
@@ -74,19 +85,22 @@ export const STORE_METHODS = [
   'emptyTrash',
   'archiveRun',
   'adoptRuns',
+  'knownRuns',
   'addSweep',
   'saveSweep',
+  'sweepsCutOff',
   'listSweeps',
   'openSweep',
   'sweepRows',
+  'runOfCell',
   'deleteSweep',
   'close',
 ] as const satisfies readonly (keyof StoreApi)[]
 
 /** Main → store process over its parent port, one port in the transfer list. */
 export type StoreConnect =
-  /** Opens the database in `folder`; the port is the control port. Sent once, first. */
-  | { readonly type: 'open'; readonly folder: string }
+  /** Opens the database in `folder`; the port is the control port, `main` the process id of main. Sent once, first. */
+  | { readonly type: 'open'; readonly folder: string; readonly main: number }
   /** The port carries the record messages of one engine process; when it closes, that engine's running runs are interrupted. */
   | { readonly type: 'records' }
 

@@ -6,6 +6,8 @@ import { LabError } from '@engine/contract/errors'
 import { acceptanceCommand } from './acceptance/acceptance-command'
 import { UsageError, type CommandIo } from './command'
 import { ImageSets } from './image-sets'
+import { bandsCommand } from './lessons/bands-command'
+import { lessonCommand } from './lessons/lesson-command'
 import { referenceCommand } from './reference/reference-command'
 import { serveCells } from './sweep/cell-worker'
 import { sweepCommand } from './sweep/sweep-command'
@@ -19,9 +21,12 @@ lab sweep SWEEP.json --out FOLDER [--processes N]
                                            computes every cell of a sweep, or goes on with it
 lab reference PATH... [--precision f32|f64] [--backend NAME] [--json]
                                            compares the engine with reference cases
-lab acceptance [FILE]                      computes every record of a file and compares, those of the digest without one`
+lab acceptance [FILE]                      computes every record of a file and compares, those of the digest without one
+lab lesson PART [NAME=VALUE...]            the numbers of a part of a lesson, as oneNeuron/table rate=0.05
+lab bands [PART...]                        computes the ranges over seeds that the lessons show, for their source`
 
 const COULD_NOT_RUN = 2
+const BANDS_FILE = resolve(__dirname, '../../src-engine/contract/lessons/bands.ts')
 const ACCEPTANCE_FILE = resolve(__dirname, '../../tests/golden/mission/acceptance.json')
 
 const io: CommandIo = {
@@ -76,6 +81,7 @@ async function main(args: string[]): Promise<number> {
   if (command === 'acceptance') {
     return acceptanceCommand(first ?? ACCEPTANCE_FILE, context.sets, io, context.stopped)
   }
+  if (command === 'bands') return bandsCommand(BANDS_FILE, rest, context.sets, io, context.stopped)
   if (command === undefined || first === undefined) throw new UsageError(USAGE)
   switch (command) {
     case 'run':
@@ -90,6 +96,8 @@ async function main(args: string[]): Promise<number> {
       return sweepCommand(first, out, wholeNumber(values.processes), context)
     case 'sweep-cells':
       return serveCells(context.sets)
+    case 'lesson':
+      return lessonCommand(first, rest.slice(1), context.sets, io)
     case 'reference':
       return referenceCommand(rest, values, context.sets, io)
     default:

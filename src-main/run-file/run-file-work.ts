@@ -62,6 +62,7 @@ function toLook(run: ArchivedRun): RunLook {
   const speeds = new Float64Array(bytesOf(facts.first_speeds).buffer)
   const ratio = speeds.length < 2 ? Number.NaN : (speeds.at(-1) ?? 0) / (speeds[0] ?? 0)
   return {
+    id: run.id,
     name: run.name,
     kind: run.kind,
     status: facts.status,

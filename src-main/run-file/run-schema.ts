@@ -68,6 +68,7 @@ const runSchema = v.strictObject({
     engineVersion: version,
     dataChecksum: v.union([v.literal(''), sha256]),
     origin: v.optional(origin),
+    sweep: v.optional(v.strictObject({ id, name, cell: count, point: count })),
   }),
   changes: v.pipe(
     v.array(v.strictObject({ step: count, setting: v.picklist(LIVE_SETTINGS), value: finite })),

@@ -6,18 +6,22 @@ import type { Database } from './driver'
 import { cleanName } from './run-name'
 import { readTags } from './run-rows'
 
-interface AnnotatedRow {
+interface TaggedRow {
   readonly number: number
   readonly tags: string
 }
 
+interface AnnotatedRow extends TaggedRow {
+  readonly note: string
+}
+
 /** All of them or, where one is unknown, none. Call inside a transaction. */
 export function annotateRuns(db: Database, ids: readonly string[], annotation: Annotation): void {
-  const select = db.prepare('SELECT number, tags FROM runs WHERE id = ?')
+  const select = db.prepare('SELECT number, tags, note FROM runs WHERE id = ?')
   const setTags = db.prepare('UPDATE runs SET tags = ? WHERE number = ?')
   const setNote = db.prepare('UPDATE runs SET note = ? WHERE number = ?')
   const setStar = db.prepare('UPDATE runs SET starred = ? WHERE number = ?')
-  const { addTags = [], removeTags = [], note, starred } = annotation
+  const { addTags = [], removeTags = [], addNote = '', starred } = annotation
   for (const id of ids) {
     const row = select.get(id) as AnnotatedRow | undefined
     if (row === undefined) throw new LabError('RUN_UNKNOWN', { id })
@@ -25,7 +29,8 @@ export function annotateRuns(db: Database, ids: readonly string[], annotation: A
       const kept = withoutTags(readTags(row.tags), removeTags)
       setTags.run(JSON.stringify(withTags(kept, addTags)), row.number)
     }
-    if (note !== undefined) setNote.run(cleanNote(note), row.number)
+    const note = [annotation.note ?? row.note, addNote].filter((part) => part !== '').join('\n')
+    if (annotation.note !== undefined || addNote !== '') setNote.run(cleanNote(note), row.number)
     if (starred !== undefined) setStar.run(starred ? 1 : 0, row.number)
   }
 }
@@ -51,7 +56,7 @@ export function renameTag(db: Database, from: string, to: string): void {
   const folded = foldText(cleanTag(from))
   const next = cleanTag(to)
   const update = db.prepare('UPDATE runs SET tags = ? WHERE number = ?')
-  const rows = db.prepare("SELECT number, tags FROM runs WHERE tags <> '[]'").all() as unknown as AnnotatedRow[]
+  const rows = db.prepare("SELECT number, tags FROM runs WHERE tags <> '[]'").all() as unknown as TaggedRow[]
   for (const { number, tags } of rows) {
     const before = readTags(tags)
     if (!before.some((tag) => foldText(tag) === folded)) continue

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { RunHeader } from '@engine/contract/run-records'
 import type { AdoptedRun, ArchivedRun, ArchivedTable } from '../contract/archived-run'
+import type { RunMark } from '../contract/run-exchange'
 import type { RunOrigin } from '../contract/run-summary'
 import { copyId, runDigest } from '../run-file/run-digest'
 import { appendChunk, CHUNK_KINDS, compactChunks, readChunks } from './chunks'
@@ -12,6 +13,7 @@ import { epochLayout, neuronLayout, runShape, stepLayout } from './record-tables
 import { cleanName } from './run-name'
 import { writeRun } from './run-progress'
 import { readTags, type RunRow } from './run-rows'
+import { writeSweepOf } from './sweep-of-run'
 import { decodeTable, encodeTable, type ColumnTable } from './typed-columns'
 
 /** Throws RUN_UNKNOWN, or RUN_DAMAGED where a checksum disagrees. Parameters are null where `weights` is false or there are none. */
@@ -70,6 +72,13 @@ export function adoptRun(db: Database, run: ArchivedRun, number: number | null =
   return { id: run.id, outcome: 'taken' }
 }
 
+/** True of a run that is there outside of the trash, under its id or under that of a copy. */
+export function isKnown(db: Database, { id, digest }: RunMark): boolean {
+  const isKept = (known: string): boolean =>
+    db.prepare('SELECT 1 FROM runs WHERE id = ? AND deleted_at IS NULL').get(known) !== undefined
+  return [id, copyId(digest)].some((known) => isKept(known) && lookUp(db, known, digest) === 'same')
+}
+
 function lookUp(db: Database, id: string, digest: string): 'none' | 'same' | 'other' {
   if (db.prepare('SELECT 1 FROM runs WHERE id = ?').get(id) === undefined) return 'none'
   try {
@@ -107,6 +116,7 @@ function insert(db: Database, run: ArchivedRun, number: number | null): void {
     const bytes = run.parameters ?? new Uint8Array()
     db.prepare('INSERT INTO parameters (run, bytes, sha256) VALUES (?, ?, ?)').run(facts.number, bytes, sha256(bytes))
   }
+  writeSweepOf(db, facts.number, JSON.parse(run.header) as RunHeader)
   db.prepare('UPDATE runs SET tags = ?, note = ?, starred = ?, origin = ? WHERE number = ?').run(
     JSON.stringify(run.tags),
     run.note,

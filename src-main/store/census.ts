@@ -11,3 +11,6 @@ export function takeCensus(db: Database): Census {
     )
     .get() as unknown as Census
 }
+
+export const countSweeps = (db: Database): number =>
+  (db.prepare('SELECT count(*) AS sweeps FROM sweeps').get() as { sweeps: number }).sweeps

@@ -48,6 +48,7 @@ const header = v.object({
   engineVersion: v.string(),
   dataChecksum: v.string(),
   origin: v.optional(v.object({ run: id, step: count })),
+  sweep: v.optional(v.object({ id, name: v.string(), cell: count, point: count })),
 })
 const resume = v.object({ step: count, totalSteps: count })
 

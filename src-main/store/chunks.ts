@@ -38,6 +38,12 @@ export function readChunks(
   return table
 }
 
+/** The first piece of one kind, without those behind it; null where there is none. Throws RUN_DAMAGED as `readChunks` does. */
+export function readFirstChunk(db: Database, run: number, kind: ChunkKind): ColumnTable | null {
+  const row = db.prepare(`${CHUNKS} AND ordinal = 0`).get(run, kind) as ChunkRow | undefined
+  return row === undefined ? null : checked(run, kind, row, 0)
+}
+
 /** Replaces the pieces of one kind by as few compressed ones as possible. Call inside a transaction. */
 export function compactChunks(db: Database, run: number, kind: ChunkKind): void {
   const groups = groupBySize(loadChunks(db, run, kind))
@@ -65,16 +71,16 @@ function insert(
 }
 
 function loadChunks(db: Database, run: number, kind: ChunkKind): ColumnTable[] {
-  const rows = db
-    .prepare(
-      'SELECT ordinal, row_count, layout, coding, bytes, sha256 FROM chunks WHERE run = ? AND kind = ? ORDER BY ordinal',
-    )
-    .all(run, kind) as ChunkRow[]
-  return rows.map((row, i) => {
-    if (row.ordinal !== i || row.sha256 !== checksum(run, kind, row))
-      throw new LabError('RUN_DAMAGED', { detail: kind })
-    return decode(row)
-  })
+  const rows = db.prepare(`${CHUNKS} ORDER BY ordinal`).all(run, kind) as ChunkRow[]
+  return rows.map((row, i) => checked(run, kind, row, i))
+}
+
+const CHUNKS = 'SELECT ordinal, row_count, layout, coding, bytes, sha256 FROM chunks WHERE run = ? AND kind = ?'
+
+function checked(run: number, kind: ChunkKind, row: ChunkRow, ordinal: number): ColumnTable {
+  if (row.ordinal !== ordinal || row.sha256 !== checksum(run, kind, row))
+    throw new LabError('RUN_DAMAGED', { detail: kind })
+  return decode(row)
 }
 
 function decode(row: ChunkRow): ColumnTable {

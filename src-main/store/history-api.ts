@@ -3,13 +3,15 @@ import { LabError, type LabFailure, type Result } from '@engine/contract/errors'
 import type { Experiment } from '@engine/contract/experiment'
 import type { RunStatus } from '@engine/contract/run-records'
 import * as v from 'valibot'
-import { LIST_LIMITS } from '../contract/run-query'
+import { packPage } from '../contract/packed-page'
+import { LIST_LIMITS, type RunPage } from '../contract/run-query'
 import type { RunSummary } from '../contract/run-summary'
 import type { StoreApi } from '../contract/store-api'
+import type { SweepState } from '../contract/sweep-record'
 import { annotationArgument, runQueryArgument } from '../history-arguments'
 import { sweepArgument, sweepProgressArgument } from '../sweep-arguments'
 import { annotateRuns, countTags, renameTag } from './annotate'
-import { adoptRun, archiveRun } from './archive'
+import { adoptRun, archiveRun, isKnown } from './archive'
 import { keepState, readCheckpoint } from './checkpoints'
 import { inTransaction, type Database } from './driver'
 import { giveBackSpace } from './free-space'
@@ -22,20 +24,35 @@ import { readRow, readRun } from './read-run'
 import { cleanName } from './run-name'
 import { toSummary, type RunRow } from './run-rows'
 import { attempt, toStoreFailure } from './store-failure'
+import { runOfCell } from './sweep-of-run'
 import { addSweep, deleteSweep, listSweeps, openSweep, saveSweep, sweepRows } from './sweeps'
+import { mendCells } from './mend-sweep'
 import { eraseFromTrash, moveToTrash, trashInfo } from './trash'
 
 const NEWEST_FIRST = 'SELECT * FROM runs WHERE deleted_at IS NULL ORDER BY number DESC'
 
-/** `changed` is called after everything that changes a run; `close` ends the process after its answer has left. */
-export function createHistoryApi(history: History, changed: () => void, close: () => Promise<void>): StoreApi {
-  const { db, files, readOnly } = history
+export interface HistoryListeners {
+  /** Called after everything that changes a run. */
+  readonly changed: () => void
+  /** Called after everything that changes a sweep, with the state it is in; null: it is gone. */
+  readonly sweepChanged: (state: SweepState | null) => void
+}
+
+/** `close` ends the process after its answer has left. */
+export function createHistoryApi(history: History, listeners: HistoryListeners, close: () => Promise<void>): StoreApi {
+  const { changed, sweepChanged } = listeners
+  const { db, files, readOnly, sweepsCutOff } = history
   const read = async <T>(work: () => T): Promise<Result<T>> => understood(attempt(work), readOnly)
   const readOf = <T>(id: unknown, work: (run: string) => T): Promise<Result<T>> =>
     read(() => {
       const run = requireText(id)
       return readOnly === null ? readMended(db, files, run, () => work(run)) : work(run)
     })
+  const pageOf = (query: unknown): RunPage => {
+    const checked = requireShape(runQueryArgument, query)
+    if (readOnly === null) refreshIndex(db)
+    return queryRuns(db, checked)
+  }
   const writable = (): void => {
     if (readOnly !== null) throw new LabError(readOnly.code, readOnly.params)
   }
@@ -46,11 +63,11 @@ export function createHistoryApi(history: History, changed: () => void, close: (
       changed()
       return value
     })
-  /** Changes no run. */
-  const writeSweep = async (work: () => void): Promise<Result<null>> =>
+  /** Changes no run. `work` answers with the state the sweep is in. */
+  const writeSweep = async (work: () => SweepState | null): Promise<Result<null>> =>
     attempt(() => {
       writable()
-      inTransaction(db, work)
+      sweepChanged(inTransaction(db, work))
       return null
     })
   const write = async (work: () => void): Promise<Result<null>> =>
@@ -61,12 +78,8 @@ export function createHistoryApi(history: History, changed: () => void, close: (
   return {
     listRuns: () => read(() => listRuns(db)),
     runStatus: (id) => read(() => statusOf(db, requireText(id))),
-    queryRuns: (query) =>
-      read(() => {
-        const checked = requireShape(runQueryArgument, query)
-        if (readOnly === null) refreshIndex(db)
-        return queryRuns(db, checked)
-      }),
+    queryRuns: (query) => read(() => pageOf(query)),
+    listPage: (query) => read(() => packPage(pageOf(query))),
     runRows: (ids) => read(() => readRows(db, requireIds(ids))),
     openRun: (id) => readOf(id, (run) => readRun(db, run)),
     openMemory: (id) => readOf(id, (run) => readMemory(db, run)),
@@ -89,14 +102,36 @@ export function createHistoryApi(history: History, changed: () => void, close: (
       }),
     archiveRun: (id, weights) => readOf(id, (run) => archiveRun(db, run, { weights: weights === true })),
     adoptRuns: async (runs) => change(() => inTransaction(db, () => runs.map((run) => adoptRun(db, run)))),
+    knownRuns: (marks) =>
+      read(() => {
+        const asked = marks.map(({ id, digest }) => ({ id: requireText(id), digest: requireText(digest) }))
+        return asked.filter((mark) => isKnown(db, mark)).map(({ digest }) => digest)
+      }),
     addSweep: (id, sweep, cells) =>
-      writeSweep(() => addSweep(db, requireText(id), requireShape(sweepArgument, sweep), requireCount(cells))),
+      writeSweep(() => {
+        addSweep(db, requireText(id), requireShape(sweepArgument, sweep), requireCount(cells))
+        return 'running'
+      }),
     saveSweep: (id, progress) =>
-      writeSweep(() => saveSweep(db, requireText(id), requireShape(sweepProgressArgument, progress))),
+      writeSweep(() => {
+        const checked = requireShape(sweepProgressArgument, progress)
+        saveSweep(db, requireText(id), checked)
+        return checked.state
+      }),
+    sweepsCutOff: () => read(() => sweepsCutOff),
     listSweeps: () => read(() => listSweeps(db)),
-    openSweep: (id) => read(() => openSweep(db, requireText(id))),
+    openSweep: (id) =>
+      read(() => {
+        const sweep = requireText(id)
+        return openSweep(db, sweep, (cells) => readOnly ?? mendCells(db, files, sweep, cells))
+      }),
     sweepRows: (id, from) => read(() => sweepRows(db, requireText(id), requireCount(from))),
-    deleteSweep: (id) => writeSweep(() => deleteSweep(db, requireText(id))),
+    runOfCell: (sweep, cell) => read(() => runOfCell(db, requireText(sweep), requireCount(cell))),
+    deleteSweep: (id) =>
+      writeSweep(() => {
+        deleteSweep(db, requireText(id))
+        return null
+      }),
     close: async () => {
       try {
         await close()
@@ -115,7 +150,7 @@ function understood<T>(result: Result<T>, readOnly: LabFailure | null): Result<T
 }
 
 function listRuns(db: Database): RunSummary[] {
-  return (db.prepare(NEWEST_FIRST).all() as RunRow[]).map(toSummary)
+  return (db.prepare(NEWEST_FIRST).all() as RunRow[]).map((row) => toSummary(row))
 }
 
 /** Null: no such run. */

@@ -14,6 +14,8 @@ export interface HistoryFiles {
   readonly copies: string
   /** What a person wrote to the runs, beside their second copies. */
   readonly annotations: string
+  /** A second copy of every sweep, in parts; see `sweep-copy`. */
+  readonly sweeps: string
   readonly backups: string
   /** What is in the trash and what was erased; see `writeTrashList`. */
   readonly trash: string
@@ -43,6 +45,7 @@ export function historyFiles(folder: string): HistoryFiles {
     inUse: join(folder, 'history.open'),
     copies: join(folder, 'runs'),
     annotations: join(folder, 'annotations'),
+    sweeps: join(folder, 'sweeps'),
     backups: join(folder, 'backups'),
     trash: join(folder, 'history.trash.json'),
     restored: join(folder, 'history.restored.db'),

@@ -44,8 +44,8 @@ function takePlace(files: HistoryFiles, kept: string): void {
   moveDurably(files.restored, files.database)
 }
 
-function toNotice({ restored, known, kept }: Replacement): LabFailure {
-  if (known === 0) return { code: 'STORE_DAMAGED', params: { kept } }
+function toNotice({ restored, known, sweeps, kept }: Replacement): LabFailure {
+  if (known === 0 && sweeps === 0) return { code: 'STORE_DAMAGED', params: { kept } }
   return { code: 'STORE_RECOVERED', params: { restored, known, kept } }
 }
 
@@ -53,9 +53,11 @@ function toNotice({ restored, known, kept }: Replacement): LabFailure {
 function readReplacement(files: HistoryFiles): Replacement | null {
   if (!existsSync(files.replacement)) return null
   try {
-    const { restored, known, kept } = JSON.parse(readFileSync(files.replacement, 'utf8')) as Partial<Replacement>
-    if (typeof restored !== 'number' || typeof known !== 'number' || typeof kept !== 'string') return null
-    return { restored, known, kept }
+    const { restored, known, sweeps, kept } = JSON.parse(
+      readFileSync(files.replacement, 'utf8'),
+    ) as Partial<Replacement>
+    if ([restored, known, sweeps].some((count) => typeof count !== 'number') || typeof kept !== 'string') return null
+    return { restored, known, sweeps, kept } as Replacement
   } catch {
     return null
   }

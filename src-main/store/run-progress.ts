@@ -6,6 +6,7 @@ import type { RecordMessage, RunHeader } from '@engine/contract/run-records'
 import type { Database } from './driver'
 import { cleanName } from './run-name'
 import { NO_CHANGES, sealOf, type RunFacts } from './run-rows'
+import { writeSweepOf } from './sweep-of-run'
 import { bytesOf } from './typed-columns'
 
 type Records = Extract<RecordMessage, { type: 'records' }>
@@ -22,6 +23,7 @@ export function insertRun(db: Database, header: RunHeader, sequence: number): Ru
   if (header.origin !== undefined) {
     db.prepare('UPDATE runs SET origin = ? WHERE number = ?').run(JSON.stringify(header.origin), written.number)
   }
+  writeSweepOf(db, written.number, header)
   return written
 }
 

@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto'
 import type { LabFailure } from '@engine/contract/errors'
 import type { RunKind, RunStatus } from '@engine/contract/run-records'
-import type { RunOrigin, RunSummary } from '../contract/run-summary'
+import type { ListedSettings, RunOrigin, RunSummary } from '../contract/run-summary'
 import type { Database } from './driver'
+import { toRunSweep, type SweepColumns } from './sweep-of-run'
 import { bytesOf } from './typed-columns'
 
 /** Everything the writer sets. NaN has no place in an SQL column and becomes NULL; the typed columns keep it. */
@@ -38,7 +39,7 @@ export interface RunFacts {
 }
 
 /** Facts plus what the person may change afterwards, which the seal leaves out. */
-export interface RunRow extends RunFacts {
+export interface RunRow extends RunFacts, SweepColumns {
   readonly name: string
   readonly seal: string
   readonly deleted_at: number | null
@@ -114,7 +115,7 @@ function parsed<T>(text: string, otherwise: T): T {
   }
 }
 
-export function toSummary(row: RunRow): RunSummary {
+export function toSummary(row: RunRow, settings: ListedSettings | null = null): RunSummary {
   return {
     id: row.id,
     number: row.number,
@@ -139,6 +140,8 @@ export function toSummary(row: RunRow): RunSummary {
     starred: row.starred === 1,
     deletedAt: row.deleted_at,
     origin: row.origin === null ? null : parsed<RunOrigin | null>(row.origin, null),
+    sweep: toRunSweep(row),
+    settings,
   }
 }
 

@@ -7,6 +7,7 @@ import { openDatabase, type Database } from './driver'
 import { databaseParts, historyFiles, type Census, type HistoryFiles } from './history-files'
 import { migrate } from './migrations/migrate'
 import { readRowByNumber } from './read-run'
+import { salvageSweeps } from './salvage-sweeps'
 import type { TrashMarks } from './trash-list'
 
 interface Salvaged extends Census {
@@ -26,6 +27,7 @@ export function salvage(db: Database, files: HistoryFiles): Salvaged {
     avoidChunkIndex(damaged)
     const rows = readableRows(damaged)
     for (const row of rows) salvageRun(db, damaged, row)
+    attempt(() => salvageSweeps(db, damaged))
     const marks = new Map(rows.map(({ id, deleted_at: deletedAt }) => [id, deletedAt]))
     const found = { ...countRows(damaged, rows), marks }
     damaged.close()

@@ -1,13 +1,14 @@
 /** Store process. A second copy of every run that ended, as a run file of its own: what SQLite could lose at once, these cannot. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { LabError } from '@engine/contract/errors'
 import type { RunHeader } from '@engine/contract/run-records'
 import type { ArchivedRun } from '../contract/archived-run'
 import { readRunFile } from '../run-file/read-run-file'
 import { writeRunFile } from '../run-file/write-run-file'
-import { annotationFile, forgetAnnotations, readAnnotations, sha256, writeAnnotations } from './annotation-copy'
+import { forgetAnnotations, readAnnotations, sha256, writeAnnotations, type Written } from './annotation-copy'
 import { archiveRun } from './archive'
+import { copyName } from './copy-name'
 import type { Database } from './driver'
 import { syncFolder, writeDurably } from './durable-file'
 import type { HistoryFiles } from './history-files'
@@ -15,8 +16,7 @@ import { readTags, type RunRow } from './run-rows'
 
 const ENDING = '.json.gz'
 
-/** Ids come from an engine and become names of files: what is no plain id gets a name that is one. */
-const fileName = (id: string): string => `${/^[0-9a-z][0-9a-z-]{0,63}$/.test(id) ? id : sha256(id)}${ENDING}`
+const fileName = (id: string): string => `${copyName(id)}${ENDING}`
 
 export const copyFile = (files: HistoryFiles, id: string): string => join(files.copies, fileName(id))
 
@@ -77,19 +77,20 @@ function forgetCopy(files: HistoryFiles, id: string): void {
   if (existsSync(files.copies)) syncFolder(files.copies)
 }
 
-/** Every copy that is there, oldest first, without reading it yet. The id is that of a run whose name needed no change. */
-export function listCopies(
-  files: HistoryFiles,
-): { readonly file: string; readonly id: string; readonly time: number }[] {
+/** Every copy that is there, without reading it yet. The id is that of a run whose name needed no change. */
+export function listCopies(files: HistoryFiles): { readonly file: string; readonly id: string }[] {
   if (!existsSync(files.copies)) return []
   return readdirSync(files.copies)
     .filter((name) => name.endsWith(ENDING))
     .map((name) => ({ file: join(files.copies, name), id: name.slice(0, -ENDING.length) }))
-    .map((copy) => ({ ...copy, time: Math.max(timeOf(copy.file), timeOf(annotationFile(copy.file))) }))
-    .sort((a, b) => a.time - b.time)
 }
 
-const timeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0
+/** What a person wrote to a copy that holds nothing else but what the run in the database holds; null for any other. */
+export function writtenToCopy(db: Database, file: string, id: string): Written | null {
+  const row = copiedRow(db, id)
+  const written = readAnnotations(file)
+  return row !== null && written?.content === contentOf(row) ? written : null
+}
 
 /** With the newest annotations. Null where the file does not hold what was written. */
 export function readCopy(file: string): ArchivedRun | null {

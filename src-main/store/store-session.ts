@@ -73,7 +73,7 @@ function openedSession(history: History, notify: (notice: StoreNotice) => void, 
     exit()
   }
   return {
-    api: createHistoryApi(history, changed, close),
+    api: createHistoryApi(history, { changed, sweepChanged: (state) => upkeep.sweepChanged(state) }, close),
     connectRecords(port) {
       const writer = new RecordWriter(db, history.readOnly, open, { changed, ended: () => setImmediate(emptyLog) })
       ports.add(port)

@@ -1,12 +1,12 @@
 /** Store process. Sweeps: their documents, and one row for every cell that is done. */
 import { LabError } from '@engine/contract/errors'
-import type { CellStatus } from '@engine/contract/sweep/cell-outcome'
 import { SWEEP_RESULT_NAMES, type CellResults, type SweepResultName } from '@engine/contract/sweep/results'
 import type { Sweep } from '@engine/contract/sweep/sweep'
 import { upgradeExperiment } from '@engine/contract/upgrade-experiment'
 import type { Experiment } from '@engine/contract/experiment'
 import type { OpenedSweep, SweepProgress, SweepRows, SweepState, SweepSummary } from '../contract/sweep-record'
 import type { Database } from './driver'
+import { isSealed, sealOf, type CellRow } from './sweep-rows'
 import { bytesOf } from './typed-columns'
 
 interface SweepRow {
@@ -22,20 +22,19 @@ interface SweepRow {
   readonly failed: number
 }
 
-interface CellRow {
-  readonly cell: number
-  readonly status: CellStatus
-  readonly run: string | null
-  readonly results: Uint8Array
+interface SealedRow extends CellRow {
+  readonly seal: string | null
 }
 
 const WITH_COUNTS = `
   SELECT sweeps.*, count(cell) AS done, coalesce(sum(status <> 'done'), 0) AS failed
   FROM sweeps LEFT JOIN sweep_cells ON sweep = number`
 
-/** Nothing runs after a start: what did goes on when the person says so. */
-export function pauseRunning(db: Database): void {
+/** Nothing runs after a start. Answers the ids of what did, for whoever lets it go on. */
+export function pauseRunning(db: Database): readonly string[] {
+  const running = db.prepare("SELECT id FROM sweeps WHERE state = 'running' ORDER BY number").all() as { id: string }[]
   db.exec("UPDATE sweeps SET state = 'paused' WHERE state = 'running'")
+  return running.map(({ id }) => id)
 }
 
 export function addSweep(db: Database, id: string, sweep: Sweep, cells: number): void {
@@ -49,12 +48,13 @@ export function saveSweep(db: Database, id: string, { state, seconds, cells }: S
   const { number, names, done } = sweepRow(db, id)
   db.prepare('UPDATE sweeps SET state = ?, seconds = ? WHERE number = ?').run(state, seconds, number)
   const insert = db.prepare(
-    `INSERT INTO sweep_cells (sweep, position, cell, status, reason, run, results) VALUES (?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO sweep_cells (sweep, position, cell, status, reason, run, results, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (sweep, cell) DO NOTHING`,
   )
   let position = done
   for (const { index, status, reason, run, results } of cells) {
-    const { changes } = insert.run(number, position, index, status, reason, run, numbersOf(results, names))
+    const row = { cell: index, status, reason, run, results: numbersOf(results, names) }
+    const { changes } = insert.run(number, position, index, status, reason, run, row.results, sealOf(row))
     position += Number(changes)
   }
 }
@@ -64,9 +64,11 @@ export function listSweeps(db: Database): SweepSummary[] {
   return (db.prepare(`${WITH_COUNTS} GROUP BY number ORDER BY number DESC`).all() as SweepRow[]).map(summaryOf)
 }
 
-/** Throws SWEEP_UNKNOWN. */
-export function openSweep(db: Database, id: string): OpenedSweep {
+/** `mend` gets what was changed on the disk, as cells, before they are read. Throws SWEEP_UNKNOWN. */
+export function openSweep(db: Database, id: string, mend: (cells: readonly number[]) => void = () => {}): OpenedSweep {
   const row = sweepRow(db, id)
+  const damaged = cellRows(db, row, 0).filter((cell) => !isSealed(cell))
+  if (damaged.length > 0) mend(damaged.map(({ cell }) => cell))
   const sweep = JSON.parse(row.document) as Sweep
   const base = upgradeExperiment(sweep.base) as Experiment
   return { summary: summaryOf(row), sweep: { ...sweep, base }, rows: rowsOf(db, row, 0) }
@@ -80,12 +82,16 @@ export function deleteSweep(db: Database, id: string): void {
   if (Number(db.prepare('DELETE FROM sweeps WHERE id = ?').run(id).changes) === 0) throw unknown(id)
 }
 
-function rowsOf(db: Database, { number, names }: SweepRow, from: number): SweepRows {
-  const rows = db
-    .prepare('SELECT cell, status, run, results FROM sweep_cells WHERE sweep = ? AND position >= ? ORDER BY position')
-    .all(number, from) as CellRow[]
-  const saved = JSON.parse(names) as string[]
-  const numbers = rows.map(({ results }) => new Float64Array(new Uint8Array(results).buffer))
+const cellRows = (db: Database, { number }: SweepRow, from: number): SealedRow[] =>
+  db
+    .prepare('SELECT * FROM sweep_cells WHERE sweep = ? AND position >= ? ORDER BY position')
+    .all(number, from) as unknown as SealedRow[]
+
+/** A cell that is not what was saved is lost: a wrong number would be worse than none. */
+function rowsOf(db: Database, row: SweepRow, from: number): SweepRows {
+  const rows = cellRows(db, row, from).map((cell) => ({ ...cell, sound: isSealed(cell) }))
+  const saved = JSON.parse(row.names) as string[]
+  const numbers = rows.map(({ results, sound }) => (sound ? new Float64Array(new Uint8Array(results).buffer) : []))
   const column = (name: SweepResultName): Float64Array => {
     const place = saved.indexOf(name)
     return Float64Array.from(numbers, (values) => values[place] ?? Number.NaN)
@@ -93,7 +99,7 @@ function rowsOf(db: Database, { number, names }: SweepRow, from: number): SweepR
   const columns = SWEEP_RESULT_NAMES.map((name) => [name, column(name)])
   return {
     index: Int32Array.from(rows, ({ cell }) => cell),
-    status: rows.map(({ status }) => status),
+    status: rows.map(({ status, sound }) => (sound ? status : 'lost')),
     results: Object.fromEntries(columns) as SweepRows['results'],
     runs: rows.map(({ run }) => run),
   }

@@ -11,6 +11,7 @@ export function createUnavailableApi(failure: LabFailure, close: () => void): St
     listRuns: refuse,
     runStatus: refuse,
     queryRuns: refuse,
+    listPage: refuse,
     runRows: refuse,
     openRun: refuse,
     openMemory: refuse,
@@ -27,11 +28,14 @@ export function createUnavailableApi(failure: LabFailure, close: () => void): St
     emptyTrash: refuse,
     archiveRun: refuse,
     adoptRuns: refuse,
+    knownRuns: refuse,
     addSweep: refuse,
     saveSweep: refuse,
+    sweepsCutOff: refuse,
     listSweeps: refuse,
     openSweep: refuse,
     sweepRows: refuse,
+    runOfCell: refuse,
     deleteSweep: refuse,
     close: async () => {
       close()

@@ -1,13 +1,16 @@
 /** Store process. What keeps a history safe while nobody waits for it: second copies, backups, the full check, room on the disk. */
 import { statfsSync, statSync } from 'node:fs'
 import type { LabFailure } from '@engine/contract/errors'
+import type { SweepState } from '../contract/sweep-record'
 import { backUp, isBackupDue } from './backups'
-import { takeCensus } from './census'
+import { countSweeps, takeCensus } from './census'
 import { clearDrafts } from './durable-file'
 import { handBack, suspect, writeMarker } from './history-files'
 import { isIntact, type History } from './open-history'
 import { countDue, markMissing, writeNextCopy } from './second-copy'
 import { isDamage, toStoreFailure } from './store-failure'
+import { markMissingParts } from './sweep-copy'
+import { SweepUpkeep } from './sweep-upkeep'
 import { writeTrashList } from './trash-list'
 
 /** A start has more urgent things to do. */
@@ -35,12 +38,14 @@ export class Upkeep {
   #isSuspect = false
   #changedAt = performance.now()
   #isWaitingForIdle = false
+  readonly #sweeps: SweepUpkeep
 
   /** `tell` gets what the person should know. Nothing is done in a history that may only be read. */
   constructor(
     private readonly history: History,
     private readonly tell: (failure: LabFailure) => void,
   ) {
+    this.#sweeps = new SweepUpkeep(history, (work) => this.#guarded(work))
     this.#later(FIRST_LOOK_MS, () => this.#firstLook())
   }
 
@@ -51,12 +56,21 @@ export class Upkeep {
     if (this.#timer === null || this.#isWaitingForIdle) this.#later(CALM_MS, () => this.#nextCopy())
   }
 
+  /** Something of a sweep was committed; null where it was taken away. */
+  sweepChanged(state: SweepState | null): void {
+    if (this.history.readOnly === null) this.#sweeps.changed(state)
+  }
+
   /** As much as fits before the lab leaves; the database stays open. */
   close(now: Date): void {
     this.#stop()
+    this.#sweeps.stop()
     if (this.history.readOnly !== null) return
+    const until = performance.now() + CLOSING_MS
     this.#guarded(() => {
-      const until = performance.now() + CLOSING_MS
+      while (performance.now() < until && this.#sweeps.writeNext());
+    })
+    this.#guarded(() => {
       while (performance.now() < until && this.#tryCopy(LARGEST_IN_BETWEEN));
       this.#writeLists()
       this.#backUp(now, LARGEST_AT_CLOSE)
@@ -71,10 +85,13 @@ export class Upkeep {
   #firstLook(): void {
     const { db, files, unclean } = this.history
     this.#warnOfLowSpace()
-    for (const folder of [files.folder, files.copies, files.annotations, files.backups]) clearDrafts(folder)
+    for (const folder of [files.folder, files.copies, files.annotations, files.sweeps, files.backups])
+      clearDrafts(folder)
     if (unclean && !isIntact(db, 'integrity_check')) this.#doubt()
     else this.#backUp(new Date(), LARGEST_BACKUP)
     markMissing(db, files)
+    markMissingParts(db, files)
+    this.#sweeps.changed(null)
     this.#nextCopy()
   }
 
@@ -111,7 +128,7 @@ export class Upkeep {
 
   #backUp(now: Date, largest: number): void {
     const { db, files } = this.history
-    if (takeCensus(db).runs === 0 || statSync(files.database).size > largest) return
+    if ((takeCensus(db).runs === 0 && countSweeps(db) === 0) || statSync(files.database).size > largest) return
     if (isBackupDue(files, now)) backUp(db, files, now)
   }
 

@@ -12,6 +12,8 @@ const MOST_AT_ONCE = 64
 
 export class ActiveSweep {
   readonly queue: CellQueue
+  /** Cells whose run could not go on: they get a new one. */
+  readonly anew = new Set<number>()
   /** Engines at work on it. */
   engines = 0
   /** When an engine was last given cells, as a count. */

@@ -17,6 +17,11 @@ export class CellQueue {
     return this.waiting.size + this.suspects.length
   }
 
+  /** Of them those that may be given out together. */
+  get untried(): number {
+    return this.waiting.size
+  }
+
   /** These go first as long as they wait; the ones before them lose their place. */
   prefer(cells: readonly number[]): void {
     this.preferred = [...cells].reverse()

@@ -2,6 +2,7 @@
 import type { EngineApi } from '@engine/contract/engine-api'
 import { type Result, toFailure } from '@engine/contract/errors'
 import type { CellOutcome } from '@engine/contract/sweep/cell-outcome'
+import type { CellRun } from '@engine/contract/sweep/cell-run'
 import type { Sweep } from '@engine/contract/sweep/sweep'
 import type { ImageSet } from '@main/dataset/image-set'
 import { EngineSupervisor } from '@main/engine/engine-supervisor'
@@ -57,7 +58,7 @@ export class PoolEngine {
   }
 
   /** `run` null: measures the cells; else trains the only one as this run. */
-  async compute(sweep: Sweep, cells: readonly number[], run: string | null): Promise<Outcomes> {
+  async compute(sweep: Sweep, cells: readonly number[], run: CellRun | null): Promise<Outcomes> {
     try {
       if (run === null) return await this.call('computeCells', sweep, cells)
       const answer = await this.call('trainCell', sweep, cells[0]!, run)

@@ -6,19 +6,17 @@ import { cellCount } from '@engine/sweep/points'
 import type { Log } from '@main/log'
 import type { StoreClient } from '@main/store-client'
 import { ActiveSweep } from './active-sweep'
+import { cellRun } from './cell-run'
 import type { EnginePool, PoolEngine } from './engine-pool'
+import { estimateSweep, type EstimateParts } from './estimate-sweep'
 
 /** Cells are on the disk within a second after they are done. */
 const SAVE_EVERY_MS = 500
 const ASK_AGAIN_MS = 100
 
-export interface RunnerParts {
+export interface RunnerParts extends EstimateParts {
   readonly pool: Pick<EnginePool, 'take' | 'free' | 'close'>
   readonly store: Pick<StoreClient, 'call'>
-  /** Milliseconds some cells take together. */
-  readonly time: (sweep: Sweep, cells: readonly number[]) => Promise<Result<number>>
-  /** As many cells are computed at the same time. */
-  readonly processes: () => number
   /** The store has more to tell. */
   readonly onChanged: () => void
   readonly log: Log
@@ -31,21 +29,12 @@ export class SweepRunner {
   private readonly training = new Map<PoolEngine, ActiveSweep>()
   private timer: NodeJS.Timeout | null = null
   private served = 0
+  private saveRefusal = ''
   private closed = false
 
   constructor(private readonly parts: RunnerParts) {}
 
-  /** Seconds; the first and the last cell stand for all of them. */
-  async estimate(sweep: Sweep): Promise<Result<number>> {
-    const cells = cellCount(sweep)
-    const tried = cells === 1 ? [0] : [0, cells - 1]
-    // The first time in a process is no measure: code is still being made fast.
-    await this.parts.time(sweep, tried.slice(0, 1))
-    const answer = await this.parts.time(sweep, tried)
-    if (!answer.ok) return answer
-    const together = Math.min(cells, this.parts.processes())
-    return { ok: true, value: ((answer.value / tried.length) * cells) / together / 1_000 }
-  }
+  readonly estimate = (sweep: Sweep): Promise<Result<number>> => estimateSweep(sweep, this.parts)
 
   async start(sweep: Sweep): Promise<Result<string>> {
     const id = randomUUID()
@@ -55,6 +44,14 @@ export class SweepRunner {
     this.parts.onChanged()
     this.fill()
     return { ok: true, value: id }
+  }
+
+  /** Lets the sweeps go on that were under way when the lab was last closed, or was killed; answers how many there are. */
+  async goOn(): Promise<number> {
+    const cutOff = await this.parts.store.call('sweepsCutOff')
+    if (!cutOff.ok) return 0
+    const answers = await Promise.all(cutOff.value.map((id) => this.resume(id)))
+    return answers.filter(({ ok }) => ok).length
   }
 
   pause(id: string): Promise<Result<null>> {
@@ -131,11 +128,10 @@ export class SweepRunner {
     if (!busy && this.training.size === 0) this.parts.pool.close()
   }
 
-  /** Saves what is done and ends all processes; runs they train are interrupted, and sweeps paused, in the store. */
+  /** Saves what is done and ends all processes; runs they train are interrupted in the store, and sweeps go on at the next start. */
   async close(): Promise<void> {
     this.closed = true
     if (this.timer !== null) clearTimeout(this.timer)
-    for (const active of this.sweeps.values()) if (active.state === 'running') active.enter('paused')
     await Promise.all([...this.sweeps.values()].map((active) => this.save(active)))
     this.parts.pool.close()
   }
@@ -147,26 +143,34 @@ export class SweepRunner {
     const begun = this.parts.now()
     active.engines++
     active.served = ++this.served
-    const run = sweep.task === 'train' ? randomUUID() : null
-    if (run !== null) this.training.set(engine, active)
+    if (sweep.task === 'train') this.training.set(engine, active)
+    const run = sweep.task === 'train' ? await cellRun(this.parts.store, active, cells[0]!) : null
     const answer = await engine.compute(sweep, cells, run)
     this.training.delete(engine)
     active.engines--
     if (this.closed) return
     if (engine.ends > ends) active.lose(active.queue.crashed(cells), 'ENGINE_FAILED')
-    else if (answer.ok) active.add(answer.value, run, this.parts.now() - begun)
+    else if (answer.ok) active.add(answer.value, run?.runId ?? null, this.parts.now() - begun)
     // Its run was stopped before its end: the cell is not done.
     else if (answer.failure.code === 'RUN_NOT_ACTIVE') active.queue.giveBack(cells)
-    else this.refused(active, cells, answer.failure)
+    else if (run !== null && run.before !== null) await this.beginAnew(active, cells, run.runId, answer.failure)
+    else {
+      const { code, params } = answer.failure
+      this.parts.log.warn(`sweep ${active.id}: ${code} ${JSON.stringify(params)}`)
+      active.lose(cells, code)
+    }
     this.parts.pool.free(engine, ends)
     this.finishIfDone(active)
     this.saveSoon()
     this.fill()
   }
 
-  private refused(active: ActiveSweep, cells: readonly number[], { code, params }: LabFailure): void {
-    this.parts.log.warn(`sweep ${active.id}: ${code} ${JSON.stringify(params)}`)
-    active.lose(cells, code)
+  /** Its run cannot go on, because another version of the lab began it for example: it makes room for a new one. */
+  private async beginAnew(active: ActiveSweep, cells: readonly number[], run: string, why: LabFailure): Promise<void> {
+    this.parts.log.warn(`sweep ${active.id}: run ${run} begins anew, ${why.code}`)
+    for (const cell of cells) active.anew.add(cell)
+    active.queue.giveBack(cells)
+    await this.parts.store.call('deleteRuns', [run])
   }
 
   private finishIfDone(active: ActiveSweep): void {
@@ -218,9 +222,8 @@ export class SweepRunner {
     }
   }
 
-  private enginesOf(active: ActiveSweep): PoolEngine[] {
-    return [...this.training].filter(([, trained]) => trained === active).map(([engine]) => engine)
-  }
+  private readonly enginesOf = (active: ActiveSweep): PoolEngine[] =>
+    [...this.training].filter(([, trained]) => trained === active).map(([engine]) => engine)
 
   private saveSoon(): void {
     this.timer ??= setTimeout(() => {
@@ -238,9 +241,17 @@ export class SweepRunner {
   private async save(active: ActiveSweep): Promise<Result<null>> {
     const progress = active.takeProgress()
     const answer = await this.parts.store.call('saveSweep', active.id, progress)
+    this.noteSaved(answer)
     if (!answer.ok && answer.failure.code !== 'SWEEP_UNKNOWN') active.putBack(progress)
     else if (active.state === 'finished' && !active.unsaved) this.sweeps.delete(active.id)
     if (!this.closed) this.parts.onChanged()
     return answer
+  }
+
+  /** Saving is tried again and again: only the first of equal failures is worth a line. */
+  private noteSaved(answer: Result<null>): void {
+    const refusal = answer.ok ? '' : `${answer.failure.code} ${JSON.stringify(answer.failure.params)}`
+    if (refusal !== '' && refusal !== this.saveRefusal) this.parts.log.warn(`sweeps are not saved: ${refusal}`)
+    this.saveRefusal = refusal
   }
 }

@@ -67,6 +67,9 @@ export const lastPoint = ({ training, validation }: Pick<ResultCurveInput, 'trai
 const mainTrack = ({ training, validation }: ResultTracks): Track =>
   validation.values.length > 0 ? validation : training
 
+/** What the picture leaves free above its frame, in pixels. */
+const ABOVE_FRAME = 12
+
 const lastMark = (input: ResultCurveInput, look: ResultLook, x: CurveAxis, y: CurveAxis) =>
   overlay(30, (place, frame) => {
     const last = lastPoint(input)
@@ -78,7 +81,11 @@ const lastMark = (input: ResultCurveInput, look: ResultLook, x: CurveAxis, y: Cu
     const width = text.length * 8 * unit
     const toLeft = left + width > frame.x + frame.width
     // Near an edge of the frame the text changes sides, so that it never leaves the picture.
-    const above = look.lastAt === 'above' ? top - frame.y > 24 * unit : frame.y + frame.height - top < 24 * unit
+    const room = 24 * unit
+    const fitsAbove = top - frame.y + ABOVE_FRAME > room
+    const fitsBelow = frame.y + frame.height - top > room
+    // Left of its end a rising curve has room above, not below.
+    const above = (look.lastAt === 'above') !== toLeft ? fitsAbove : !fitsBelow
     const parts: Shape[] = [circleShape(left, top, palette.mark / 2, palette.ink)]
     parts.push(
       textShape(

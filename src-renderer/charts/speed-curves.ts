@@ -1,12 +1,13 @@
 /** The learning speed of every hidden layer over training, each in the colour of its depth and named at its line. */
 import type { LineSeriesOption } from 'echarts/charts'
-import { depthColor, depthTextColor } from '@/theme/depth-scale'
+import { depthColor } from '@/theme/depth-scale'
 import type { ChartPalette } from '@/theme/chart-palette'
 import type { NumberFormat } from '@/format/number-format'
 import type { ChangeMark } from './change-rules'
 import { curveOption, timeAxis, valueAxis, type CurveAxis, type CurveDatum } from './curve-frame'
 import { overlay } from './curve-overlay'
-import { circleShape, lineShape, textShape, type Shape } from './drawing'
+import { curveNames } from './curve-names'
+import { lineShape } from './drawing'
 import { ghostCurve } from './ghost-curves'
 import type { LabOption, ScaleKind, SpeedQuantity } from './lab-option'
 import { linearScale, logRange } from './scales'
@@ -73,65 +74,6 @@ const extremes = (layers: readonly Float64Array[]): { range: number[]; hasZeros:
   return { range: high > 0 ? [low, high] : [], hasZeros }
 }
 
-/** Heights of names that lie at their lines, pushed apart by at least `gap`, kept between the edges. */
-export const spreadNames = (heights: readonly number[], gap: number, top: number, bottom: number): number[] => {
-  const order = heights.map((y, index) => ({ y, index })).sort((a, b) => a.y - b.y)
-  order.forEach((name, i) => {
-    name.y = Math.max(name.y, i === 0 ? top : (order[i - 1]?.y ?? top) + gap)
-  })
-  for (let i = order.length - 1; i >= 0; i--) {
-    const name = order[i]
-    if (name) name.y = Math.min(name.y, i === order.length - 1 ? bottom : (order[i + 1]?.y ?? bottom) - gap)
-  }
-  const placed = new Array<number>(heights.length).fill(0)
-  for (const { y, index } of order) placed[index] = y
-  return placed
-}
-
-/** Layers whose names fit: all, or first and last and as many as there is room for between. */
-export const namedLayers = (count: number, room: number): number[] => {
-  if (count <= room) return Array.from({ length: count }, (_, i) => i)
-  const places = Math.max(2, room)
-  return [...new Set(Array.from({ length: places }, (_, i) => Math.round((i * (count - 1)) / (places - 1))))]
-}
-
-const names = (layers: readonly Float64Array[], x: CurveAxis, y: CurveAxis, input: SpeedCurvesInput) =>
-  overlay(30, (place, frame) => {
-    const { palette, words, history } = input
-    const unit = palette.fontScale
-    const gap = 14 * unit
-    const startX = x.toAxis(history.epoch[0] ?? 0)
-    const starts = layers.map((values) => {
-      const at = values.findIndex((v) => Number.isFinite(v))
-      return at < 0 ? null : place(startX, y.toAxis(values[at] ?? 0))
-    })
-    const parts: Shape[] = []
-    starts.forEach((start, layer) => {
-      if (!start) return
-      const color = depthColor(layer, layers.length, palette.depth)
-      parts.push(circleShape(start[0], start[1], 4.5 * unit, color, null, 2))
-    })
-    const shown = namedLayers(layers.length, Math.floor(frame.height / gap)).filter((layer) => starts[layer])
-    const heights = spreadNames(
-      shown.map((layer) => (starts[layer]?.[1] ?? 0) - 11 * unit),
-      gap,
-      frame.y + 7 * unit,
-      frame.y + frame.height - 24 * unit,
-    )
-    shown.forEach((layer, i) => {
-      const look = {
-        size: 12,
-        weight: 600,
-        color: depthTextColor(layer, layers.length, palette.depthText),
-        halo: palette.window,
-        baseline: 'middle',
-      } as const
-      const left = (starts[layer]?.[0] ?? frame.x) + 10 * unit
-      parts.push(textShape(words.layer(layer + 1), left, heights[i] ?? 0, look, palette))
-    })
-    return parts
-  })
-
 /** The line of exact zeros is dotted, as everywhere in the lab. */
 const zeroLine = (y: CurveAxis, palette: ChartPalette) =>
   overlay(1, (place, frame) => {
@@ -187,7 +129,10 @@ export const speedCurves = (input: SpeedCurvesInput): LabOption => {
       palette,
     },
     [...behind, ...curves],
-    [...zeros, names(layers, x, y, input)],
+    [
+      ...zeros,
+      curveNames({ layers, drawn, epochs: history.epoch, x, y, palette, name: (layer) => words.layer(layer + 1) }),
+    ],
     ({ epoch, values }) => {
       const speeds = [...values].map(([name, value]) => ({ layer: Number(name), value: format.value(value) }))
       return words.tip({ epoch, speeds })

@@ -11,7 +11,6 @@ import {
   lineShape,
   mark,
   outlineShape,
-  polygonShape,
   rectShape,
   textShape,
   textWidth,
@@ -21,6 +20,8 @@ import {
 import { ghostRect } from './ghost-stroke'
 import type { Rect, ScaleKind, SpeedQuantity } from './lab-option'
 import { decades, linearScale, logScale, shareOf, type AxisScale } from './scales'
+import { factorMarks } from './speed-factors'
+import { spreadBracket } from './spread-bracket'
 
 export interface SpeedColumn {
   readonly rect: Rect
@@ -49,9 +50,17 @@ export interface SpeedStemsInput {
   readonly scale: AxisScale
   /** ‖⟨δ⟩‖ of the hidden layers of every pinned state, in their order. */
   readonly ghosts: readonly Float64Array[]
+  /** By hidden layer: where ‖⟨δ⟩‖ lies with other seeds; empty where nothing is known of them. */
+  readonly bands: readonly (SpeedBand | null)[]
   readonly palette: ChartPalette
   readonly format: NumberFormat
   readonly words: SpeedStemsWords
+}
+
+/** 10 % and 90 % quantile. */
+export interface SpeedBand {
+  readonly low: number
+  readonly high: number
 }
 
 const HEAD = 20
@@ -63,13 +72,15 @@ const NOTCH = 1.5
 const allSpeeds = (columns: readonly SpeedColumn[]): number[] =>
   columns.flatMap((column) => [column.normOfMean, column.meanOfNorms])
 
-/** One axis for the live speeds and the pinned ones. */
+/** One axis for the live speeds, the pinned ones and those of other seeds. */
 export function speedScale(
   columns: readonly SpeedColumn[],
   ghosts: readonly Float64Array[],
+  bands: readonly (SpeedBand | null)[],
   kind: ScaleKind,
 ): AxisScale {
-  const speeds = [...allSpeeds(columns), ...ghosts.flatMap((ghost) => [...ghost])]
+  const others = bands.flatMap((band) => (band === null ? [] : [band.low, band.high]))
+  const speeds = [...allSpeeds(columns), ...ghosts.flatMap((ghost) => [...ghost]), ...others]
   return kind === 'log' ? logScale(speeds) : linearScale(speeds)
 }
 
@@ -82,27 +93,6 @@ export function notchesOf(value: number, scale: AxisScale): number[] {
   const all = decades(scale.low, scale.high)
   return all.length > MOST_NOTCHES ? [] : all.filter((d) => d > scale.low * 1.0001 && d < value)
 }
-
-export interface SpeedFactor {
-  readonly fromLayer: number
-  readonly toLayer: number
-  /** '÷ 4.7', or '× 1.3' where the error grows on its way back. */
-  readonly text: string
-}
-
-/** What the error is divided by from each layer to the one before it; only between neighbours with a speed. */
-export const speedFactors = (
-  columns: readonly Pick<SpeedColumn, 'layer' | 'normOfMean'>[],
-  format: NumberFormat,
-): SpeedFactor[] =>
-  columns.flatMap((column, i) => {
-    const before = columns[i - 1]
-    if (!before || before.layer !== column.layer - 1) return []
-    const ratio = column.normOfMean / before.normOfMean
-    if (!(ratio > 0) || !Number.isFinite(ratio)) return []
-    const text = ratio >= 1 ? `÷ ${format.ratio(ratio)}` : `× ${format.ratio(1 / ratio)}`
-    return [{ fromLayer: column.layer, toLayer: before.layer, text }]
-  })
 
 /** Vertical layout, the same for every column. */
 interface Panel {
@@ -217,6 +207,18 @@ const ghostMarks = (column: SpeedColumn, panel: Panel, { ghosts, palette }: Spee
   })
 }
 
+/** A bracket on a stem narrower than this would hide it. */
+const LEAST_BRACKETED = 6
+
+const bandMarks = (column: SpeedColumn, panel: Panel, { bands, palette }: SpeedStemsInput): Mark[] => {
+  const band = bands[column.layer - 1] ?? null
+  const { x, width } = stemPlace(column)
+  if (band === null || width < LEAST_BRACKETED) return []
+  const ends = [toY(panel, band.low), toY(panel, band.high)] as const
+  const bracket = spreadBracket(x + width / 2, ends, Math.min(5, width / 4), palette.ink, palette.window)
+  return bracket.map((shape) => mark('bracket', shape))
+}
+
 const LABEL_HEIGHT = 13
 
 const axisMarks = (panel: Panel, input: SpeedStemsInput, hasZeros: boolean): Mark[] => {
@@ -248,51 +250,6 @@ const axisMarks = (panel: Panel, input: SpeedStemsInput, hasZeros: boolean): Mar
   return marks
 }
 
-const factorMarks = (input: SpeedStemsInput, y: number): Mark[] => {
-  const { palette, columns, format, words } = input
-  const first = columns[0]
-  const last = columns.at(-1)
-  if (!first || !last || first === last) return []
-  const unit = palette.fontScale
-  const from = last.rect.left + last.rect.width
-  const to = first.rect.left + first.rect.width / 2
-  const halo = { halo: palette.window, haloWidth: 8, baseline: 'middle' as const }
-  const marks = [
-    mark('flow', lineShape([to, y], [from, y], palette.rule2, 1.2, null, 8)),
-    mark(
-      'flow',
-      polygonShape(
-        [
-          [to - 1, y],
-          [to + 8 * unit, y - 4 * unit],
-          [to + 8 * unit, y + 4 * unit],
-        ],
-        palette.ink3,
-        8,
-      ),
-    ),
-  ]
-  const words2 = { size: 11, color: palette.ink2, align: 'right', ...halo } as const
-  const centers = new Map<number, number>()
-  columns.forEach((column, i) => {
-    const before = columns[i - 1]
-    if (before) centers.set(column.layer, (before.rect.left + before.rect.width + column.rect.left) / 2)
-  })
-  // From the last layer back, as the error goes; a factor that would touch the one before it is left out.
-  // Words are narrower than figures.
-  let free = from - textWidth(words.errorFlowsBack, 11) * 0.88 * unit
-  for (const factor of speedFactors(columns, format).reverse()) {
-    const x = centers.get(factor.fromLayer) ?? 0
-    const half = (textWidth(factor.text, 13) / 2) * unit
-    if (x + half > free) continue
-    free = x - half
-    const look = { size: 13, weight: 600, color: palette.ink, align: 'center', ...halo } as const
-    marks.push(mark('factor', textShape(` ${factor.text} `, x, y, look, palette)))
-  }
-  marks.push(mark('flow-words', textShape(` ${words.errorFlowsBack}`, from, y, words2, palette)))
-  return marks
-}
-
 export const speedStems = (input: SpeedStemsInput): Mark[] => {
   const { columns, palette, scale } = input
   const rect = columns[0]?.rect
@@ -308,7 +265,11 @@ export const speedStems = (input: SpeedStemsInput): Mark[] => {
   }
   return [
     ...axisMarks(panel, input, hasZeros),
-    ...columns.flatMap((column) => [...columnMarks(column, panel, input), ...ghostMarks(column, panel, input)]),
+    ...columns.flatMap((column) => [
+      ...columnMarks(column, panel, input),
+      ...ghostMarks(column, panel, input),
+      ...bandMarks(column, panel, input),
+    ]),
     ...factorMarks(input, rect.top + (HEAD / 2 - 1) * unit),
   ]
 }

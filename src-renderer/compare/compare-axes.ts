@@ -57,6 +57,15 @@ export function fittedScale(low: number, high: number, steps = 4): AxisScale {
   return { kind: 'linear', low: ticks[0] ?? 0, high: ticks.at(-1) ?? 1, ticks }
 }
 
+/** A run whose largest value is this many times another one's would press that one to the floor of a linear axis. */
+const PRESSED = 100
+
+/** Whether values of the tracks are to be told apart by their decades unless the person wants it otherwise. */
+export function spansDecades(tracks: readonly CompareTrack[]): boolean {
+  const peaks = tracks.map((track) => rangeOf([track])?.high ?? 0).filter((peak) => peak > 0)
+  return Math.max(...peaks) > PRESSED * Math.min(...peaks)
+}
+
 /** `whole`: a fixed range, such as 0 to 100 %. */
 export type ValueRange = 'whole' | 'fitted' | ScaleKind
 

@@ -6,7 +6,7 @@ import { curveOption, type CurveAxis, type CurveDatum } from '@/charts/curve-fra
 import { overlay } from '@/charts/curve-overlay'
 import { lineShape, type Shape } from '@/charts/drawing'
 import type { LabOption } from '@/charts/lab-option'
-import { spreadNames } from '@/charts/speed-curves'
+import { spreadNames } from '@/charts/curve-names'
 import { drawnIndices } from '@/charts/thinning'
 import { lastPlace, sharedValues, type ValueRange } from './compare-axes'
 import { slotColor, slotLook } from './run-slots'

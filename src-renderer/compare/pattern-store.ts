@@ -35,9 +35,13 @@ export const usePatternStore = defineStore('compare-patterns', () => {
     known.value = new Map(known.value).set(id, { start, end, failure: weights.ok ? null : weights.failure })
   }
 
-  /** One after the other: a newer question takes the place of an older one that waits, and the older is never answered. */
-  function ask(runs: readonly StoredRun[]): void {
+  /**
+   * Resolves when all of them are known. One after the other: a newer question takes the place of an older one that waits, and the
+   * older is never answered.
+   */
+  function ask(runs: readonly StoredRun[]): Promise<void> {
     for (const run of runs) if (run.summary.status !== 'running') queue = queue.then(() => read(run))
+    return queue
   }
 
   return { known, ask }

@@ -31,7 +31,8 @@ const USUAL = new Set([
   'reluSlope',
   'changes',
 ])
-const NONE = '–'
+/** A run has no such setting. */
+export const NONE = '–'
 
 export function settingRows(compared: readonly ComparedRun[], words: FactWords): SettingRow[] {
   const facts = compared.map(({ run }) => runFacts(run, words))

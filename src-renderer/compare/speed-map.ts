@@ -1,13 +1,12 @@
 /** Layer by time of every run as coloured cells, all on one scale: speed in ink, or what it is of the baseline in signed colours. */
 import type { NumberFormat } from '@/format/number-format'
-import { mixColors } from '@/theme/depth-scale'
 import type { ChartPalette } from '@/theme/chart-palette'
 import { mark, outlineShape, rectShape, textShape, type Mark } from '@/charts/drawing'
 import type { Rect } from '@/charts/lab-option'
-import { logRange, shareOf } from '@/charts/scales'
-import { signedColor, type SignedColors } from '@/pictures/images/signed-colors'
+import type { SignedColors } from '@/pictures/images/signed-colors'
 import { letterOf } from './run-slots'
 import { slotMark } from './slot-mark'
+import { LABELS, LEGEND, ratioPaint, speedPaint, type Paint } from './speed-paint'
 import { wordStretches, zeroStretches } from './stretches'
 
 export interface MapRun {
@@ -27,6 +26,7 @@ export interface SpeedMapInput {
   readonly colors: SignedColors
   readonly format: NumberFormat
   readonly words: {
+    layer(this: void, layer: number): string
     readonly isBaseline: string
     readonly exactlyZero: string
     /** Of a layer that has nothing to be held against: the baseline is not that deep, or its speed is 0 all the time. */
@@ -42,8 +42,8 @@ export interface SpeedMapInput {
 
 const HEAD = 22
 const GAP = 14
-const LEGEND = 30
-const LABELS = 18
+/** In front of the leftmost pictures: their lowest number has its word. */
+const WORD = 30
 
 /** What cells show: speeds, or ratios to the baseline; its own are 1 wherever it has a speed. */
 export function mapValues(runs: readonly MapRun[], baseline: number | null): readonly (readonly Float64Array[])[] {
@@ -59,24 +59,16 @@ export function mapValues(runs: readonly MapRun[], baseline: number | null): rea
   )
 }
 
-/** Half the width of the signed scale, in decades: at least one, whole. */
-export function ratioDecades(values: readonly (readonly Float64Array[])[]): number {
-  let most = 0
-  for (const layers of values)
-    for (const strips of layers)
-      for (const value of strips)
-        if (value > 0 && Number.isFinite(value)) most = Math.max(most, Math.abs(Math.log10(value)))
-  return Math.max(1, Math.ceil(most - 1e-9))
-}
-
 /** How many pictures stand side by side: two, or four of more than four runs where there is room. */
 export const mapColumns = (runs: number, width: number, unit: number): number =>
   Math.max(1, Math.min(runs, width > 640 * unit && runs > 2 ? (runs > 4 ? 4 : runs) : 2))
 
-export function speedMap(input: SpeedMapInput): Mark[] {
-  const { runs, baseline, rect, columns, palette } = input
+export function speedMap(whole: SpeedMapInput): Mark[] {
+  const { runs, baseline, columns, palette } = whole
   if (runs.length === 0) return []
   const unit = palette.fontScale
+  const rect = { ...whole.rect, left: whole.rect.left + WORD * unit, width: whole.rect.width - WORD * unit }
+  const input = { ...whole, rect }
   const values = mapValues(runs, baseline)
   const paint = baseline === null ? speedPaint(values, input) : ratioPaint(values, input)
   const rows = Math.ceil(runs.length / columns)
@@ -89,21 +81,16 @@ export function speedMap(input: SpeedMapInput): Mark[] {
       width,
       height: height - 6 * unit,
     }
-    return panel(run, values[i] ?? [], place, paint.color, input)
+    return panel(run, values[i] ?? [], place, i % columns === 0, paint.color, input)
   })
   return [...cells, ...paint.legend]
-}
-
-interface Paint {
-  /** Null: an open cell, for an exact zero. */
-  readonly color: (value: number) => string | null
-  readonly legend: readonly Mark[]
 }
 
 function panel(
   run: MapRun,
   values: readonly Float64Array[],
   { left, top, width, height }: Rect,
+  leftmost: boolean,
   color: Paint['color'],
   { runs, baseline, palette, format, words }: SpeedMapInput,
 ): Mark[] {
@@ -121,8 +108,10 @@ function panel(
     const y = body.top + body.height - (layer + 1) * row
     const gap = row > 8 ? 1.5 : 0
     const label = { size: 11, color: palette.ink3, align: 'right', baseline: 'middle' } as const
-    if (layer % every === 0)
-      marks.push(mark('layer', textShape(String(layer + 1), from - 5 * unit, y + row / 2, label, palette)))
+    if (layer % every === 0) {
+      const text = leftmost && layer === 0 ? words.layer(1) : String(layer + 1)
+      marks.push(mark('layer', textShape(text, from - 5 * unit, y + row / 2, label, palette)))
+    }
     const step = body.width / strips.length
     strips.forEach((value, strip) => {
       if (Number.isNaN(value)) return
@@ -153,79 +142,4 @@ function panel(
   for (const { text, first, last } of wordStretches(reasons))
     marks.push(note(text, body.top + body.height - ((first + last + 1) / 2) * row, palette.ink3))
   return marks
-}
-
-/** A ramp of colours under the pictures with its numbers. */
-function legend(
-  labels: readonly { readonly text: string; readonly share: number }[],
-  shade: (share: number) => string,
-  { rect, palette }: SpeedMapInput,
-): Mark[] {
-  const unit = palette.fontScale
-  const width = Math.min(240 * unit, rect.width * 0.5)
-  const left = rect.left + LABELS * unit
-  const top = rect.top + rect.height - (LEGEND - 6) * unit
-  const steps = 40
-  return [
-    ...Array.from({ length: steps }, (_, i) =>
-      mark('legend', rectShape(left + (i * width) / steps, top, width / steps + 0.3, 7 * unit, shade(i / (steps - 1)))),
-    ),
-    ...labels.map(({ text, share }) => {
-      const look = { size: 11, color: palette.ink3, align: 'center' } as const
-      return mark('legend-label', textShape(text, left + share * width, top + 10 * unit, look, palette))
-    }),
-  ]
-}
-
-const written = (value: number, format: NumberFormat): string => {
-  const { base, exponent } = format.axis(value)
-  return exponent === null ? base : `${base}^${exponent}`
-}
-
-function speedPaint(values: readonly (readonly Float64Array[])[], input: SpeedMapInput): Paint {
-  const { palette, format } = input
-  const scale = logRange(colourRange(values))
-  const shade = (share: number): string =>
-    mixColors(palette.sunken, palette.ink, 0.08 + 0.92 * Math.max(0, Math.min(1, share)))
-  return {
-    color: (value) => (value === 0 ? null : shade(shareOf(scale, value))),
-    legend: legend(
-      scale.ticks.map((tick) => ({ text: written(tick, format), share: shareOf(scale, tick) })),
-      shade,
-      input,
-    ),
-  }
-}
-
-function ratioPaint(values: readonly (readonly Float64Array[])[], input: SpeedMapInput): Paint {
-  const { colors, format } = input
-  const others = values.filter((_, i) => i !== input.baseline)
-  const half = ratioDecades(others)
-  return {
-    color: (value) => (value === 0 ? null : signedColor(Math.log10(value), half, colors)),
-    legend: legend(
-      [
-        { text: `÷ ${written(10 ** half, format)}`, share: 0 },
-        { text: '1', share: 0.5 },
-        { text: `${written(10 ** half, format)}×`, share: 1 },
-      ],
-      (share) => signedColor((share - 0.5) * 2, 1, colors),
-      input,
-    ),
-  }
-}
-
-/** Decades to each side of the median that have shades of their own: one run that explodes must not make all others alike. */
-const SHADED = 4
-
-/** Smallest and largest speed, at most so far from the median of all; empty where there is none. */
-export function colourRange(values: readonly (readonly Float64Array[])[]): number[] {
-  const speeds = values
-    .flatMap((layers) => layers.flatMap((strips) => [...strips]))
-    .filter((value) => value > 0 && Number.isFinite(value))
-    .sort((a, b) => a - b)
-  const middle = speeds[speeds.length >> 1]
-  if (middle === undefined) return []
-  const reach = 10 ** SHADED
-  return [Math.max(speeds[0]!, middle / reach), Math.min(speeds.at(-1)!, middle * reach)]
 }

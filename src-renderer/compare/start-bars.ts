@@ -64,9 +64,9 @@ export function layerFactor(runs: readonly BarRun[], layer: number, baseline: nu
   return speeds.length < 2 ? null : Math.max(...speeds) / Math.min(...speeds)
 }
 
-/** '479×', or '÷ 3.2' below 1. */
+/** '479×', or '÷ 3.2' below 1, never broken between two lines. */
 export const factorText = (factor: number, format: NumberFormat): string =>
-  factor >= 1 ? `${format.ratio(factor)}×` : `÷ ${format.ratio(1 / factor)}`
+  factor >= 1 ? `${format.ratio(factor)}×` : `÷\u202f${format.ratio(1 / factor)}`
 
 interface Panel {
   readonly top: number

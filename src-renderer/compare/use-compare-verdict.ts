@@ -3,11 +3,11 @@ import { useCompareWords } from './use-compare-words'
 import { verdictOf } from './verdict'
 import { verdictSentences } from './verdict-words'
 
-/** The sentences about some runs, the most important first. */
-export function useCompareVerdict(): (runs: readonly ComparedRun[]) => readonly string[] {
+/** The sentences about some runs, the most important first; `baseline` is a place among them, or null. */
+export function useCompareVerdict(): (runs: readonly ComparedRun[], baseline: number | null) => readonly string[] {
   const { t, format } = useCompareWords()
-  return (runs) =>
-    verdictSentences(verdictOf(runs), {
+  return (runs, baseline) =>
+    verdictSentences(verdictOf(runs, baseline), {
       t: (key, params = {}, plural) =>
         plural === undefined ? t(`compare.verdict.${key}`, params) : t(`compare.verdict.${key}`, params, plural),
       format,

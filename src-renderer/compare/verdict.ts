@@ -3,6 +3,7 @@
  * difference between single runs is said what it can mean.
  */
 import { sliceCount } from '@engine/contract/experiment'
+import { costRose } from '@main/contract/run-ending'
 import type { ComparedRun } from './compared-run'
 import { letterOf } from './run-slots'
 import { startSpeeds } from './start-speeds'
@@ -30,8 +31,13 @@ export interface LetterShare extends Letter {
 }
 
 export type SpeedVerdict =
-  /** Fastest first; `factor` is the first over the last. */
-  | { readonly kind: 'faster'; readonly order: readonly LetterSpeed[]; readonly factor: number }
+  /** Fastest first. `fast` over `slow` is what is said first: the ends of the order, or the baseline and the end farther from it. */
+  | {
+      readonly kind: 'faster'
+      readonly order: readonly LetterSpeed[]
+      readonly fast: LetterSpeed
+      readonly slow: LetterSpeed
+    }
   | { readonly kind: 'same'; readonly order: readonly LetterSpeed[] }
   /** Only one run has a speed, or none: there is nothing to hold against each other. */
   | { readonly kind: 'single'; readonly order: readonly LetterSpeed[] }
@@ -58,6 +64,8 @@ export interface EndVerdict {
 }
 
 export interface Verdict {
+  /** Of the run the others are held against; null: none. */
+  readonly baseline: string | null
   /** True: the documents are the same but for their seeds, and these are not all the same. */
   readonly isSeedAlone: boolean
   readonly speed: SpeedVerdict
@@ -72,10 +80,14 @@ export interface Verdict {
   readonly end: EndVerdict | null
   readonly notEvaluated: readonly string[]
   readonly diverged: readonly { readonly letter: string; readonly step: number }[]
+  /** Runs with finite numbers whose cost ended far above where it began. */
+  readonly rose: readonly { readonly letter: string; readonly start: number; readonly last: number }[]
   readonly running: readonly string[]
 }
 
-export function verdictOf(compared: readonly ComparedRun[]): Verdict {
+/** `baseline`: its place among the runs, or null. */
+export function verdictOf(compared: readonly ComparedRun[], baseline: number | null): Verdict {
+  const base = baseline === null ? undefined : compared[baseline]
   const first = compared.map(({ slot, run }) => ({
     letter: letterOf(slot),
     hidden: run.header.sizes.length - 2,
@@ -88,9 +100,11 @@ export function verdictOf(compared: readonly ComparedRun[]): Verdict {
   const hasSpeeds = first.flatMap(({ letter, hidden, speed }) =>
     deep(hidden) && speed !== undefined && speed > 0 && Number.isFinite(speed) ? [{ letter, speed }] : [],
   )
+  const baseLetter = base === undefined ? null : letterOf(base.slot)
   return {
+    baseline: baseLetter,
     isSeedAlone: isSeedAlone(compared),
-    speed: speedVerdict(hasSpeeds),
+    speed: speedVerdict(hasSpeeds, baseLetter),
     zero: letters(({ hidden, speed }) => deep(hidden) && speed === 0),
     overflowed: letters(({ hidden, speed }) => deep(hidden) && speed !== undefined && !Number.isFinite(speed)),
     unmeasured: letters(({ hidden, speed }) => deep(hidden) && speed === undefined),
@@ -104,8 +118,18 @@ export function verdictOf(compared: readonly ComparedRun[]): Verdict {
     diverged: compared.flatMap(({ slot, run: { summary } }) =>
       summary.status === 'diverged' ? [{ letter: letterOf(slot), step: summary.step }] : [],
     ),
+    rose: compared.flatMap(({ slot, run }) =>
+      run.summary.status === 'diverged' ? [] : risen(letterOf(slot), run.columns.cost),
+    ),
     running: compared.filter(({ run }) => run.summary.status === 'running').map(({ slot }) => letterOf(slot)),
   }
+}
+
+/** By the threshold the Workbench calls a run diverging with. */
+function risen(letter: string, cost: Float64Array): Verdict['rose'] {
+  const [start = 0] = cost
+  const last = cost.at(-1) ?? 0
+  return costRose(start, last) ? [{ letter, start, last }] : []
 }
 
 /** A name is no setting; images and engine must be the same as well. */
@@ -119,14 +143,18 @@ function isSeedAlone(compared: readonly ComparedRun[]): boolean {
   return seeds.size > 1 && designs.size === 1
 }
 
-function speedVerdict(speeds: readonly LetterSpeed[]): SpeedVerdict {
+function speedVerdict(speeds: readonly LetterSpeed[], baseline: string | null): SpeedVerdict {
   const order = [...speeds].sort((a, b) => b.speed - a.speed)
   const [fastest] = order
   const slowest = order.at(-1)
   if (fastest === undefined || slowest === undefined) return { kind: 'none' }
   if (order.length === 1) return { kind: 'single', order }
-  const factor = fastest.speed / slowest.speed
-  return factor < SAME_BELOW ? { kind: 'same', order } : { kind: 'faster', order, factor }
+  if (fastest.speed / slowest.speed < SAME_BELOW) return { kind: 'same', order }
+  const base = order.find(({ letter }) => letter === baseline)
+  if (base === undefined) return { kind: 'faster', order, fast: fastest, slow: slowest }
+  return base.speed / slowest.speed > fastest.speed / base.speed
+    ? { kind: 'faster', order, fast: base, slow: slowest }
+    : { kind: 'faster', order, fast: fastest, slow: base }
 }
 
 interface Evaluation {
@@ -139,7 +167,10 @@ const evaluations = ({ columns: { validation } }: ComparedRun['run']): Evaluatio
     Number.isFinite(share),
   )
 
-/** The highest mark all of them pass; where some never pass any, the highest that one passes. */
+/**
+ * The highest mark that enough of them pass: both of two; of more half of them, so that one poor run does not bring the mark down
+ * to where all others pass at once. Where no mark is passed by so many, the highest that one passes.
+ */
 function markVerdict(evaluated: readonly ComparedRun[]): MarkVerdict | null {
   if (evaluated.length < 2) return null
   const passes = (mark: number): LetterEpoch[] =>
@@ -147,8 +178,9 @@ function markVerdict(evaluated: readonly ComparedRun[]): MarkVerdict | null {
       letter: letterOf(slot),
       epoch: evaluations(run).find(({ share }) => share >= mark)?.epoch ?? null,
     }))
-  const all = MARKS.find((mark) => passes(mark).every(({ epoch }) => epoch !== null))
-  const mark = all ?? MARKS.find((one) => passes(one).some(({ epoch }) => epoch !== null))
+  const passedBy = (count: number): number | undefined =>
+    MARKS.find((mark) => passes(mark).filter(({ epoch }) => epoch !== null).length >= count)
+  const mark = passedBy(Math.max(2, Math.ceil(evaluated.length / 2))) ?? passedBy(1)
   if (mark === undefined) return null
   return { mark, order: passes(mark).sort((a, b) => (a.epoch ?? Infinity) - (b.epoch ?? Infinity)) }
 }

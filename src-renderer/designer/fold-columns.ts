@@ -65,3 +65,16 @@ function widthOf(columns: readonly Column[], gap: number): number {
   const least = { wide: FOLD.wide, folded: FOLD.folded, range: FOLD.range }
   return columns.reduce((sum, column) => sum + least[column.kind] + gap, -gap)
 }
+
+/** Rows that a range has room for in the designer. */
+const MOST_LISTED = 7
+
+/** The layers `first` to `last` as a range lists them; null stands for those left out in the middle. */
+export function listedLayers(first: number, last: number): readonly (number | null)[] {
+  const count = last - first + 1
+  if (count <= MOST_LISTED) return Array.from({ length: count }, (_, i) => first + i)
+  const side = (MOST_LISTED - 1) / 2
+  const near = Array.from({ length: side }, (_, i) => first + i)
+  const far = Array.from({ length: side }, (_, i) => last - side + 1 + i)
+  return [...near, null, ...far]
+}

@@ -28,7 +28,8 @@ export function useColumnRects(grid: Readonly<Ref<HTMLElement | null>>): {
   let observer: ResizeObserver | null = null
 
   function measure(): void {
-    if (grid.value === null) return
+    // A hidden grid has no columns to stand under; its pictures stay where they were.
+    if (grid.value === null || grid.value.clientWidth === 0) return
     room.value = grid.value.clientWidth
     scale.value = Number(getComputedStyle(grid.value).getPropertyValue('--fs-scale')) || 1
     const { left } = grid.value.getBoundingClientRect()

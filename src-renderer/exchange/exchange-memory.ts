@@ -8,11 +8,11 @@ const STUDENT = 'exchange.handedInBy'
 
 export const recallDecimal = (): DecimalMark => DECIMAL_MARKS.find((mark) => mark === recall(DECIMAL)) ?? 'point'
 
-export const rememberDecimal = (mark: DecimalMark): void => remember(DECIMAL, mark)
+export const rememberDecimal = (mark: DecimalMark): boolean => remember(DECIMAL, mark)
 
 export function recallStudent(): string {
   const name = recall(STUDENT)
   return typeof name === 'string' ? name.slice(0, LIMITS.nameLength) : ''
 }
 
-export const rememberStudent = (name: string): void => remember(STUDENT, name)
+export const rememberStudent = (name: string): boolean => remember(STUDENT, name)

@@ -14,6 +14,8 @@ export interface HandInRow {
   readonly failure: LabFailure | null
   /** Another file that holds one of its runs, null: none does. */
   readonly sameAs: string | null
+  /** Runs of it that are in the history already. */
+  readonly here: number
 }
 
 export const HAND_IN_SORTS = ['student', 'file', 'best'] as const
@@ -24,7 +26,7 @@ export function handInRows(files: readonly FileLook[]): HandInRow[] {
   for (const { file, runs } of files) {
     for (const { digest } of runs) holders.set(digest, [...(holders.get(digest) ?? []), file])
   }
-  return files.map(({ file, handedInBy, runs, failure }, place) => ({
+  return files.map(({ file, handedInBy, runs, failure, here }, place) => ({
     place,
     file,
     student: handedInBy,
@@ -32,12 +34,16 @@ export function handInRows(files: readonly FileLook[]): HandInRow[] {
     best: bestOf(runs),
     failure,
     sameAs: runs.flatMap(({ digest }) => holders.get(digest) ?? []).find((holder) => holder !== file) ?? null,
+    here: here.length,
   }))
 }
 
 /** How many runs some files hold, each counted once however many hand it in. */
 export const differentRuns = (files: readonly FileLook[]): number =>
   new Set(files.flatMap(({ runs }) => runs.map(({ digest }) => digest))).size
+
+/** How many of them are in the history already, each counted once. */
+export const runsHere = (files: readonly FileLook[]): number => new Set(files.flatMap(({ here }) => here)).size
 
 /** Rows without what is sorted by come last. */
 export function sortHandIns(rows: readonly HandInRow[], by: HandInSort): HandInRow[] {

@@ -24,7 +24,7 @@ export function takeLast(deletions: readonly Deletion[]): { last: Deletion; rest
 }
 
 /** What can still be undone after `erased` (null: everything in the trash) is gone for ever. */
-export function withoutErased(deletions: readonly Deletion[], erased: readonly string[] | null): readonly Deletion[] {
+export function without(deletions: readonly Deletion[], erased: readonly string[] | null): readonly Deletion[] {
   if (erased === null) return []
   return deletions
     .map((deletion) => ({ ...deletion, ids: deletion.ids.filter((id) => !erased.includes(id)) }))

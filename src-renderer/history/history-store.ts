@@ -1,6 +1,8 @@
 import { defineStore, storeToRefs } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { LabFailure, Result } from '@engine/contract/errors'
+import type { LabEvent } from '@main/contract/bridge'
+import { unpackPage } from '@main/contract/packed-page'
 import {
   LIST_LIMITS,
   type Annotation,
@@ -11,7 +13,8 @@ import {
 } from '@main/contract/run-query'
 import type { RunParameters, RunSummary, StoredRun } from '@main/contract/run-summary'
 import { onLabEvent, request } from '@/services/lab'
-import { BANNER_MS, inBanner, takeLast, withoutErased, type Deletion } from './deletions'
+import { afterPaint } from './after-paint'
+import { BANNER_MS, inBanner, takeLast, without, type Deletion } from './deletions'
 import { useListArrangement } from './list-arrangement'
 import { Refresher } from './refresher'
 import { NOTHING_SELECTED, type RunSelection } from './run-selection'
@@ -49,11 +52,18 @@ export const useHistoryStore = defineStore('history', () => {
     epoch: arrangement.epoch.value,
     groupBy: arrangement.groupBy.value,
   }))
+  /** After the chosen epoch, by id; null: none was asked for. */
+  const accuracies = computed(() => {
+    const { ids, accuraciesAt } = page.value ?? {}
+    return accuraciesAt && new Map(ids?.map((id, i) => [id, accuraciesAt[i] ?? null]))
+  })
   const rows = new RunRows((ids) => request('runRows', ids))
   const listReader = new Refresher(readAll, LIST_GAP_MS)
   const runReader = new Refresher(readWanted, RUN_GAP_MS)
   let watching = false
   let listening = false
+  /** Something happened to the saved runs since the list was read. */
+  let outdated = true
 
   // What a person types or clicks is answered at once; a gap is for changes that come by themselves.
   watch(asked, () => void readList())
@@ -61,14 +71,19 @@ export const useHistoryStore = defineStore('history', () => {
 
   async function readList(): Promise<void> {
     const question = asked.value
-    const answer = await request('queryRuns', question)
+    outdated = false
+    const answer = await request('listPage', question)
     // The person went on typing: the answer to that is on its way.
     if (question !== asked.value) return
     failure.value = answer.ok ? null : answer.failure
     state.value = answer.ok ? 'ready' : 'failed'
-    if (!answer.ok) return
-    page.value = answer.value
-    rows.renew(answer.value.first)
+    if (!answer.ok) {
+      outdated = true
+      return
+    }
+    const read = unpackPage(answer.value)
+    page.value = read
+    rows.renew(read.first)
     const shown = opened.value?.summary
     const listed = shown === undefined ? undefined : rows.known.value.get(shown.id)
     // A stored run says what was so when it was read: a running one has more by now.
@@ -119,11 +134,15 @@ export const useHistoryStore = defineStore('history', () => {
   const annotate = (ids: readonly string[], annotation: Annotation): Promise<LabFailure | null> =>
     change(request('annotateRuns', ids, annotation))
   const renameTag = (from: string, to: string): Promise<LabFailure | null> => change(request('renameTag', from, to))
-  const restore = (ids: readonly string[]): Promise<LabFailure | null> => change(request('restoreRuns', ids))
+  async function restore(ids: readonly string[]): Promise<LabFailure | null> {
+    const refused = await change(request('restoreRuns', ids))
+    if (refused === null) deletions.value = without(deletions.value, ids)
+    return refused
+  }
   /** For ever. `ids` null: everything in the trash. There is no way back to it any more. */
   async function erase(ids: readonly string[] | null): Promise<LabFailure | null> {
     const refused = await change(request('emptyTrash', ids))
-    if (refused === null) deletions.value = withoutErased(deletions.value, ids)
+    if (refused === null) deletions.value = without(deletions.value, ids)
     return refused
   }
 
@@ -157,6 +176,10 @@ export const useHistoryStore = defineStore('history', () => {
     return answer.ok ? (answer.value[0] ?? null) : null
   }
 
+  /** Validation accuracy after the chosen epoch, 0 to 1, the last one where none is chosen; null: there is none. */
+  const accuracyAt = ({ id, lastAccuracy }: RunSummary): number | null =>
+    arrangement.epoch.value === null ? lastAccuracy : (accuracies.value?.get(id) ?? null)
+
   function tick(): void {
     now.value = performance.now()
   }
@@ -164,10 +187,14 @@ export const useHistoryStore = defineStore('history', () => {
   /** Follows the saved runs from now on, until {@link unwatch}. */
   function follow(): void {
     watching = true
-    listReader.refresh()
+    // A list that is still right is shown first and made sure of afterwards.
+    if (outdated) listReader.refresh()
+    else afterPaint(() => listReader.refresh())
     if (listening) return
     listening = true
     onLabEvent((event) => {
+      if (!CHANGING.has(event.type)) return
+      outdated = true
       if (watching && event.type === 'runsChanged') listReader.refresh()
     })
   }
@@ -205,9 +232,13 @@ export const useHistoryStore = defineStore('history', () => {
     undo,
     parametersOf,
     rowOf,
+    accuracyAt,
     watch: follow,
     unwatch,
   }
 })
+
+/** Events after which the list may be another one. */
+const CHANGING: ReadonlySet<LabEvent['type']> = new Set(['runsChanged', 'sweepsChanged', 'storeFailed'])
 
 const failureOf = (answer: Result<unknown>): LabFailure | null => (answer.ok ? null : answer.failure)

@@ -1,10 +1,11 @@
 /** The columns of the list: what each shows is in `RunRow`, how wide it is and what a click on its head sorts by is declared here. */
 import type { RunField } from '@main/contract/run-fields'
+import { GROUP_NUMBERS, type GroupNumber } from '@main/contract/run-query'
 
 interface ListColumn {
   /** A click sorts by it; null: a picture, which has no order of its own. */
   readonly field: RunField | null
-  /** Pixels at type scale 1; null: what is left. */
+  /** Pixels at type scale 1 until a person drags it; null: what is left. */
   readonly width: number | null
   /** Numbers are read from the right. */
   readonly number: boolean
@@ -25,13 +26,20 @@ const LIST_COLUMNS = {
   ratio: number('speedRatio', 66),
   best: number('bestAccuracy', 48),
   last: number('lastAccuracy', 48),
+  at: number('accuracyAt', 60),
   lastCost: number('lastCost', 64),
   depth: number('depth', 48),
   parameters: number('parameters', 76),
   seed: number('seed', 56),
+  optimizer: text('optimizer', 80),
+  learningRate: number('learningRate', 52),
+  lambda: number('lambda', 52),
+  batch: number('batch', 52),
+  epochs: number('epochs', 56),
   step: number('step', 72),
   duration: number('duration', 72),
   tags: text('tag', 110),
+  note: text('note', 140),
   status: text('status', 104),
   saved: number('startedAt', 64),
 } as const satisfies Record<string, ListColumn>
@@ -45,30 +53,12 @@ export const FIRST_COLUMNS: readonly ColumnName[] = [
   ...(['name', 'activation', 'weights', 'speeds', 'ratio', 'best', 'status', 'saved'] as const),
 ]
 
-/** `grid-template-columns` of a row with these columns. */
-export const columnTracks = (shown: readonly ColumnName[]): string =>
-  shown
-    .map(columnOf)
-    .map(({ width }) => (width === null ? 'minmax(0, 1fr)' : `calc(${width}px * var(--fs-scale))`))
-    .join(' ')
-
-/** Columns that go first where there is little room, in this order; the name never does. */
-const LEAST_MISSED: readonly ColumnName[] = [
-  ...(['biases', 'parameters', 'duration', 'step', 'saved', 'tags', 'activation', 'seed', 'depth', 'weights'] as const),
-  ...(['last', 'lastCost', 'speeds', 'ratio', 'best', 'status'] as const),
-]
-const GAP = 8
-const NAME_AT_LEAST = 150
-
-/** As many of the wanted columns as `room` pixels at type scale 1 hold beside a readable name. */
-export function columnsThatFit(wanted: readonly ColumnName[], room: number): ColumnName[] {
-  let shown = [...wanted]
-  // Not measured yet.
-  if (room <= 0) return shown
-  const taken = (): number => shown.reduce((sum, name) => sum + (columnOf(name).width ?? NAME_AT_LEAST) + GAP, 0)
-  for (const name of LEAST_MISSED) {
-    if (taken() <= room) break
-    shown = shown.filter((each) => each !== name)
-  }
-  return shown
+/** What a group has mean and spread of in this column; null: the column is no such number. */
+export function groupNumberOf(name: ColumnName): GroupNumber | null {
+  const { field } = columnOf(name)
+  return GROUP_NUMBERS.find((each) => each === field) ?? null
 }
+
+/** The newest first is the order of numbers, which are given in the order of time. */
+export const isSortedBy = (name: ColumnName, by: RunField): boolean =>
+  columnOf(name).field === by || (name === 'saved' && by === 'number')

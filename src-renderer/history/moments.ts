@@ -19,6 +19,11 @@ export function momentNear({ columns }: StoredRun, epoch: number): Moment {
   return nearest
 }
 
+/** True where `epoch` as it was typed is not that of `moment` as it is shown, with two decimals. */
+export const isElsewhere = (epoch: number, moment: Moment): boolean => shownEpoch(epoch) !== shownEpoch(moment.epoch)
+
+export const shownEpoch = (epoch: number): number => Math.round(epoch * 100) / 100
+
 /** The last whole epoch that ended before the run did: where a person most likely wants it to have gone another way. */
 export const likelyBranch = ({ columns }: StoredRun): number => Math.max(0, Math.ceil(columns.epoch.at(-1) ?? 0) - 1)
 

@@ -59,6 +59,7 @@ export function afterRemoval(
   before: readonly string[],
   after: readonly string[],
 ): RunSelection {
+  if (selection.ids.size === 0 && selection.cursor === null) return selection
   const left = new Set(after)
   const ids = new Set([...selection.ids].filter((id) => left.has(id)))
   if (selection.cursor === null || left.has(selection.cursor)) return { ...selection, ids }

@@ -8,7 +8,7 @@ import { afterRemoval } from './run-selection'
 
 /** A line of the list. */
 export type ListEntry =
-  | { readonly kind: 'run'; readonly id: string }
+  | { readonly kind: 'run'; readonly id: string; readonly inGroup: boolean }
   | { readonly kind: 'group'; readonly key: string; readonly group: RunGroup; readonly open: boolean }
 
 export interface RunList {
@@ -30,20 +30,27 @@ export function useRunList(): RunList {
   const { groupBy } = storeToRefs(useListArrangement())
   const entries = computed((): ListEntry[] => {
     const { ids = [], groups = null } = page.value ?? {}
-    if (groups === null) return ids.map((id) => ({ kind: 'run', id }))
+    if (groups === null) return ids.map((id) => ({ kind: 'run', id, inGroup: false }))
     return groups.flatMap((group) => {
       const key = groupKey(groupBy.value, group)
       const open = expanded.value.has(key)
       return [
         { kind: 'group', key, group, open } as const,
-        ...(open ? group.ids.map((id) => ({ kind: 'run', id }) as const) : []),
+        ...(open ? group.ids.map((id) => ({ kind: 'run', id, inGroup: true }) as const) : []),
       ]
     })
   })
-  const ids = computed(() => entries.value.flatMap((entry) => (entry.kind === 'run' ? [entry.id] : [])))
   /** Also those of a group that is folded. */
   const all = computed(() => page.value?.ids ?? [])
-  const selectedIds = computed(() => all.value.filter((id) => selection.value.ids.has(id)))
+  const ids = computed(() =>
+    (page.value?.groups ?? null) === null
+      ? all.value
+      : entries.value.flatMap((entry) => (entry.kind === 'run' ? [entry.id] : [])),
+  )
+  const selectedIds = computed(() => {
+    const chosen = selection.value.ids
+    return chosen.size === 0 ? [] : all.value.filter((id) => chosen.has(id))
+  })
   const selected = computed(() => selectedIds.value.flatMap((id) => rows.value.get(id) ?? []))
 
   watch(all, (after, before) => {

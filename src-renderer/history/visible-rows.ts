@@ -1,6 +1,6 @@
 /** Rows to draw: those in sight and a few around them, so that a thousand runs scroll like ten. */
 
-const ROWS_AROUND = 8
+export const ROWS_AROUND = 8
 
 export interface VisibleRows {
   readonly first: number
@@ -8,9 +8,15 @@ export interface VisibleRows {
   readonly end: number
 }
 
-export function visibleRows(scrollTop: number, height: number, rowHeight: number, count: number): VisibleRows {
-  const first = Math.min(count, Math.max(0, Math.floor(scrollTop / rowHeight) - ROWS_AROUND))
-  const end = Math.min(count, Math.ceil((scrollTop + height) / rowHeight) + ROWS_AROUND)
+export function visibleRows(
+  scrollTop: number,
+  height: number,
+  rowHeight: number,
+  count: number,
+  around = ROWS_AROUND,
+): VisibleRows {
+  const first = Math.min(count, Math.max(0, Math.floor(scrollTop / rowHeight) - around))
+  const end = Math.min(count, Math.ceil((scrollTop + height) / rowHeight) + around)
   return { first, end: Math.max(first, end) }
 }
 

@@ -14,6 +14,7 @@ import { gradients } from './en/gradients'
 import { history } from './en/history'
 import { images } from './en/images'
 import { landscape } from './en/landscape'
+import { lessons } from './en/lessons'
 import { modelExport } from './en/model-export'
 import { network } from './en/network'
 import { report } from './en/report'
@@ -59,6 +60,7 @@ export const messages = {
     sweepState,
     symmetry,
     landscape,
+    lessons,
     theory,
     workbench,
   },

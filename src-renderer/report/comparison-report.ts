@@ -1,10 +1,15 @@
 /** A comparison of runs as a report. Pure: runs and words in, data out. */
+import { endingOf } from '@main/contract/run-ending'
 import type { ComparedRun } from '@/compare/compared-run'
-import { figureRows, type Figure } from '@/compare/figure-rows'
+import { figureRows } from '@/compare/figure-rows'
+import { againstWords, valueWords } from '@/compare/figure-words'
+import { matrixCount, patternCell } from '@/compare/pattern-cells'
+import type { RunPatterns } from '@/compare/pattern-store'
 import { letterOf } from '@/compare/run-slots'
-import { settingRows } from '@/compare/setting-rows'
+import { NONE, settingRows } from '@/compare/setting-rows'
 import type { NumberFormat } from '@/format/number-format'
 import type { FactWords } from '@/history/fact'
+import { startCostOf } from '@/history/run-outcome'
 import type { ReportData, ReportPicture, ReportTable } from './report'
 
 export interface ComparisonWords {
@@ -12,28 +17,47 @@ export interface ComparisonWords {
   readonly format: NumberFormat
   /** The verdict of the comparison, as it stands above the pictures. */
   readonly verdict: readonly string[]
+  /** Who is equal to whom in the weights of a run, by its id. */
+  readonly patterns: ReadonlyMap<string, RunPatterns>
 }
 
+/** `baseline`: the place among the runs of the one the numbers are held against, or null. */
 export function comparisonReport(
   runs: readonly ComparedRun[],
+  baseline: number | null,
   pictures: readonly ReportPicture[],
   words: ComparisonWords,
 ): ReportData {
   const { t } = words.facts
   const letters = runs.map(({ slot }) => letterOf(slot))
   return {
-    title: t('report.comparison.title', {
-      names: runs.map(({ slot, name }) => `${letterOf(slot)} ${name}`).join(', '),
-    }),
+    title: t('report.comparison.title', { n: words.format.integer(runs.length) }),
     fileTitle: t('report.comparison.fileTitle', { n: words.format.integer(runs.length) }),
     sentences: words.verdict,
     parts: [
+      names(runs, words),
       differences(runs, letters, words),
-      figures(runs, letters, words),
+      figures(runs, letters, baseline, words),
+      equalWeights(runs, letters, words),
       ...pictures,
       settings(runs, letters, words),
       identity(runs, words),
     ],
+  }
+}
+
+/** Names can be long and are many: a title of them would fill half a page. */
+function names(runs: readonly ComparedRun[], { facts: { t } }: ComparisonWords): ReportTable {
+  return {
+    kind: 'table',
+    title: t('report.comparison.runs'),
+    columns: ['', t('history.column.name'), t('history.column.status')],
+    layout: 'names',
+    rows: runs.map(({ slot, name, run }) => [
+      letterOf(slot),
+      name,
+      t(`history.status.${endingOf(run.summary, startCostOf(run))}`),
+    ]),
   }
 }
 
@@ -46,13 +70,16 @@ function differences(
   return {
     kind: 'table',
     title: facts.t('report.comparison.differences'),
-    columns: [facts.t('compare.settings.setting'), ...letters, facts.t('compare.settings.place')],
+    columns: [facts.t('compare.settings.setting'), ...letters],
+    layout: 'even',
     rows:
       rows.length === 0
         ? [[facts.t('compare.settings.same')]]
-        : rows.map(({ label, values, place }) => [label, ...values, place]),
+        : rows.map(({ label, values, place }) => [placed(label, place), ...values]),
   }
 }
+
+const placed = (label: string, place: string): string => (place === '' ? label : `${label}, ${place}`)
 
 /** What all runs share; what differs stands in the table of the differences. */
 function settings(runs: readonly ComparedRun[], letters: readonly string[], { facts }: ComparisonWords): ReportTable {
@@ -62,36 +89,52 @@ function settings(runs: readonly ComparedRun[], letters: readonly string[], { fa
     columns: [],
     rows: settingRows(runs, facts)
       .filter(({ differs }) => !differs)
-      .map(({ label, values, place }) => [place === '' ? label : `${label}, ${place}`, values[0] ?? '']),
+      .map(({ label, values, place }) => [
+        placed(label, place),
+        // One run may have no such layer.
+        values.find((value) => value !== NONE) ?? NONE,
+      ]),
   }
 }
 
-function figures(runs: readonly ComparedRun[], letters: readonly string[], words: ComparisonWords): ReportTable {
-  const { t } = words.facts
+function figures(
+  runs: readonly ComparedRun[],
+  letters: readonly string[],
+  baseline: number | null,
+  { facts: { t }, format }: ComparisonWords,
+): ReportTable {
+  const base = baseline === null ? undefined : letters[baseline]
+  const words = { t, format, decimals: 2 }
   return {
     kind: 'table',
-    title: t('compare.figures.title'),
+    title: base === undefined ? t('compare.figures.title') : t('report.comparison.against', { letter: base }),
     columns: [t('compare.figures.figure'), ...letters],
-    rows: figureRows(runs, null).map(({ figure, cells }) => [
+    layout: 'even',
+    rows: figureRows(runs, baseline).map(({ figure, by, cells }) => [
       t(`compare.figures.${figure}`),
-      ...cells.map(({ value, missing }) =>
-        value === null ? t(`compare.figures.${missing ?? 'none'}`) : written(figure, value, words.format),
-      ),
+      ...cells.map((cell) => {
+        const against = againstWords(figure, by, cell, words)
+        const value = valueWords(figure, cell, words)
+        return against === '' ? value : `${value} (${against})`
+      }),
     ]),
   }
 }
 
-function written(figure: Figure, value: number, format: NumberFormat): string {
-  switch (figure) {
-    case 'bestAccuracy':
-    case 'lastAccuracy':
-      return format.percent(value, 2)
-    case 'speedRatio':
-      return format.ratio(value)
-    case 'epochs':
-      return Number.isInteger(value) ? format.integer(value) : format.value(value)
-    default:
-      return format.value(value)
+function equalWeights(
+  runs: readonly ComparedRun[],
+  letters: readonly string[],
+  { facts: { t }, patterns }: ComparisonWords,
+): ReportTable {
+  return {
+    kind: 'table',
+    title: t('compare.weights.title'),
+    columns: [t('compare.weights.matrix'), ...letters],
+    layout: 'even',
+    rows: Array.from({ length: matrixCount(runs) }, (_, matrix) => [
+      `W${matrix + 1}`,
+      ...runs.map(({ run }) => patternCell(run, patterns.get(run.summary.id), matrix, t)),
+    ]),
   }
 }
 

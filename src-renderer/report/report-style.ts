@@ -1,4 +1,7 @@
-/** Styles of a report: ink on paper, fonts by name with what every computer has behind them, pictures and rows never cut by a page's end. */
+/**
+ * Styles of a report: ink on paper, fonts by name with what every computer has behind them, pictures and rows never cut by a page's end.
+ * A short table is a grid because Chromium moves one in a plain block to the next page and breaks it there where the page before ended.
+ */
 export const REPORT_STYLE = `
 :root { color-scheme: light; }
 * { box-sizing: border-box; }
@@ -18,15 +21,24 @@ table { width: 100%; border-collapse: collapse; font-size: 13px; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; border-bottom: 1px solid #d9d7d0; }
 th, td { padding: 3px 10px 3px 0; text-align: left; vertical-align: top; font-weight: 400; overflow-wrap: anywhere; }
-thead th { color: #55585e; font-size: 12px; }
+thead th { color: #55585e; font-size: 12px; overflow-wrap: normal; }
 tbody th { color: #55585e; }
 table.pairs th { width: 34%; }
-figure { margin: 20px 0 0; break-inside: avoid; }
+table.even { table-layout: fixed; }
+table.even th, table.even td { padding-right: 6px; }
+table.even th:first-child { width: 18%; }
+table.names td:last-child { white-space: nowrap; }
+section.short { display: grid; grid-template-columns: minmax(0, 1fr); break-inside: avoid; }
+tbody.together { break-inside: avoid; }
+.pictures { display: flex; gap: 16px; margin: 20px 0 0; break-inside: avoid; }
+figure { flex: 1; min-width: 0; margin: 0; }
+.half figure { flex: none; width: calc(50% - 8px); }
 figure svg { display: block; max-width: 100%; height: auto; }
 figcaption { margin-top: 4px; color: #55585e; font-size: 12px; }
 @page { size: A4; margin: 15mm; }
 @media print {
   body { max-width: none; padding: 0; font-size: 11pt; }
   table { font-size: 9.5pt; }
+  table.even { font-size: 8pt; }
 }
 `

@@ -17,6 +17,8 @@ export interface ReportTable {
   readonly columns: readonly string[]
   /** The first cell of a row is its head. Digits behind `^` are raised, as everywhere in the window. */
   readonly rows: readonly (readonly string[])[]
+  /** `even`: all columns but the first are of one width, however long their cells are. `names`: the last column is a word. */
+  readonly layout?: 'even' | 'names'
 }
 
 export interface ReportFormulas {

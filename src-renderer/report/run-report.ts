@@ -5,7 +5,7 @@ import type { StoredRun } from '@main/contract/run-summary'
 import type { NumberFormat } from '@/format/number-format'
 import type { FactWords } from '@/history/fact'
 import { layerFacts, runFacts, type LayerFact } from '@/history/run-facts'
-import { runOutcome } from '@/history/run-outcome'
+import { outcomeWords, runOutcome } from '@/history/run-outcome'
 import { stateOfRun } from '@/stores/shown-state'
 import { compareSpeeds } from '@/workbench/speed-comparison'
 import type { ReportData, ReportPart, ReportPicture, ReportTable } from './report'
@@ -45,15 +45,14 @@ export function runReport(run: StoredRun, pictures: readonly ReportPicture[], wo
   }
 }
 
-function sentences(run: StoredRun, { facts: { t, integer }, format }: RunReportWords): string[] {
+function sentences(run: StoredRun, { facts: { t }, format }: RunReportWords): string[] {
   const { columns, header } = run
   const outcome = runOutcome(run)
-  const numbers = { step: integer(outcome?.step ?? 0), total: integer(outcome?.total ?? 0) }
   const start = columns.step[0] === 0 ? stateOfRun(header, columns, 0) : null
   const speeds = start === null ? null : compareSpeeds(start)
   const best = bestOf(columns.validation.accuracy)
   return [
-    ...(outcome === null ? [] : [t(outcome.title, numbers)]),
+    ...(outcome === null ? [] : [t(outcome.title, outcomeWords(outcome.numbers, format))]),
     ...(speeds?.kind === 'vanishing' || speeds?.kind === 'exploding'
       ? [t(`report.run.${speeds.kind}`, { ratio: format.ratio(speeds.ratio), last: speeds.last })]
       : []),
@@ -153,7 +152,7 @@ function formulas({ experiment }: StoredRun, { facts: { t } }: RunReportWords): 
     rows: [
       ...used.map((name) => [t(`activation.${name}.label`), ACTIVATIONS[name].formula] as const),
       [t(`cost.${experiment.cost}.label`), COSTS[experiment.cost].formula],
-      [t('report.run.speed'), '‖⟨δˡ⟩‖₂, δˡ = ∂C/∂zˡ'],
+      [t('report.run.speed'), '‖⟨δˡ⟩‖₂, δˡ = ∂C/∂zˡ = ∂C/∂bˡ'],
     ],
   }
 }

@@ -1,7 +1,13 @@
 /** Small things the window remembers between starts; a damaged or foreign value counts as none. */
 
-export function remember(key: string, value: unknown): void {
-  localStorage.setItem(key, JSON.stringify(value))
+/** False where there is no room left: the window goes on without. */
+export function remember(key: string, value: unknown): boolean {
+  try {
+    localStorage.setItem(key, JSON.stringify(value))
+    return true
+  } catch {
+    return false
+  }
 }
 
 export function recall(key: string): unknown {

@@ -7,7 +7,7 @@ import { useUndoingStore } from '@/stores/undoing'
 /** Fields undo what is typed in them by themselves. */
 const TYPED = 'input:not([type="range"], [type="checkbox"]), textarea, select, [contenteditable="true"]'
 
-/** Ctrl 1 … 4 the places, Ctrl Z and Ctrl Shift Z undo and redo, F9 the next look, F10 the projector, F6 the next region. */
+/** Ctrl 1 … 5 the places, Ctrl Z and Ctrl Shift Z undo and redo, F9 the next look, F10 the projector, F6 the next region. */
 export function useShellKeys(): void {
   const shell = useShellStore()
   const look = useLookStore()

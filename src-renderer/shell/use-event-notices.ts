@@ -16,6 +16,7 @@ export function useEventNotices(): void {
   const shell = useShellStore()
   const run = useRunStore()
 
+  const openSweeps = { label: t('shell.openSweeps'), run: () => shell.go('sweep') }
   const openHistory = { label: t('shell.openHistory'), run: () => shell.go('history') }
 
   watch(
@@ -27,6 +28,8 @@ export function useEventNotices(): void {
         const text = t(event.restarted ? 'shell.engineStopped' : 'shell.engineGone')
         notices.add('problem', text, detail, lost ? [openHistory] : [])
       }
+      if (event?.type === 'sweepsWentOn')
+        notices.add('info', t('shell.sweepsWentOn', { n: event.count }, event.count), '', [openSweeps])
       if (event?.type === 'storeFailed') notices.add('problem', problemWords(event.failure, speech))
     },
   )

@@ -23,9 +23,14 @@ export const useVerdictsStore = defineStore('verdicts', () => {
   const thresholds = shallowRef<Thresholds>(remembered())
   const probe = useProbe('health', () => NO_PARAMS)
 
+  const brokenAt = computed(() => {
+    if (run.end?.status !== 'diverged') return null
+    const { step } = run.end.failure?.params ?? {}
+    return typeof step === 'number' ? step : run.step
+  })
   const history = computed<CostHistory | null>(() => {
     if (probe.subject.value?.weights !== 'run' || run.columns === null) return null
-    return { step: run.columns.step, cost: run.columns.cost, broken: run.end?.status === 'diverged' }
+    return { step: run.columns.step, cost: run.columns.cost, brokenAt: brokenAt.value }
   })
   const health = computed(() => probe.report.value?.answer ?? null)
   /** Worst first; empty before the first measurement. */

@@ -39,6 +39,8 @@ export interface AxisCurveInput {
   readonly axis: PlaneAxis
   readonly points: readonly CurvePoint[]
   readonly scale: ScaleKind
+  /** Where χ = 1, as a value of the axis; null without a prediction. */
+  readonly edge: number | null
   /** The chosen point, or null. */
   readonly chosen: number | null
   readonly rect: Rect
@@ -47,6 +49,7 @@ export interface AxisCurveInput {
   readonly words: {
     readonly axis: string
     readonly result: string
+    readonly edge: string
     axisValue(this: void, value: AxisValue): string
     tip(this: void, point: CurvePoint): string
   }
@@ -54,7 +57,8 @@ export interface AxisCurveInput {
 
 /** The axis is a share of the width: its own labels replace the numbers of the frame. */
 const SHARES = { kind: 'linear', low: 0, high: 1, ticks: [] } as const
-const BOTTOM_ROOM = 8
+/** For the name of the axis below its labels. */
+const BOTTOM_ROOM = 22
 
 const frameOf = (input: AxisCurveInput) => {
   const { points, scale, rect, palette, format, words } = input
@@ -87,13 +91,14 @@ export function axisCurve(input: AxisCurveInput): Mark[] {
     const look = { size: 11, color: palette.ink3, align: 'center' } as const
     return [mark('axis-label', textShape(words.axisValue(value), frame.x(at), floor + 4 * unit, look, palette))]
   })
-  const nameLook = { size: 11, color: palette.ink2, align: 'right', halo: palette.window } as const
+  const nameLook = { size: 11, weight: 600, color: palette.ink2, align: 'right' } as const
   const right = frame.rect.left + frame.rect.width
   return [
     ...frame.marks,
     mark('floor', lineShape([frame.rect.left, floor], [right, floor], palette.rule2)),
     ...labels,
-    mark('axis-name', textShape(words.axis, right, floor - 16 * unit, nameLook, palette)),
+    ...edgeMarks(input, frame.x, frame.rect),
+    mark('axis-name', textShape(words.axis, right, floor + 20 * unit, nameLook, palette)),
     ...(points.length > 1
       ? [mark('band', polygonShape([...upper, ...lower.toReversed()], withAlpha(palette.ink, palette.bandAlpha)))]
       : upper.map((high, i) => mark('band', lineShape(high, lower[i] ?? high, palette.ink2, palette.strokeCurve)))),
@@ -106,4 +111,25 @@ export function axisCurve(input: AxisCurveInput): Mark[] {
       return mark('point', shape, words.tip(point))
     }),
   ]
+}
+
+function edgeMarks({ axis, edge, palette, words }: AxisCurveInput, x: (at: number) => number, rect: Rect): Mark[] {
+  const at = edge === null ? Number.NaN : axis.placeOf(edge)
+  if (!(at >= 0 && at <= 1)) return []
+  const end = x(at)
+  const line: readonly [number, number][] = [
+    [end, rect.top],
+    [end, rect.top + rect.height],
+  ]
+  const turned = at > 0.7
+  const look = { size: 11, weight: 600, color: palette.ink2, halo: palette.window } as const
+  const name = textShape(
+    words.edge,
+    end + (turned ? -5 : 5),
+    rect.top + 4,
+    { ...look, align: turned ? 'right' : 'left' },
+    palette,
+  )
+  const strokes = polylines(line, palette.ink2, palette.strokeCurve, [6, 4], 1)
+  return [...strokes.map((shape) => mark('edge', shape)), mark('edge-name', name)]
 }

@@ -1,5 +1,5 @@
 /** Changes of one axis in the form of a sweep. */
-import { SWEEP_AXES, SWEEP_AXIS_NAMES, type AxisValue, type SweepAxisName } from '@engine/contract/sweep/axes'
+import { clash, SWEEP_AXES, SWEEP_AXIS_NAMES, type AxisValue, type SweepAxisName } from '@engine/contract/sweep/axes'
 import type { NumberOption } from '@engine/contract/option'
 import { SWEEP_LIMITS, type AxisValues, type SweepAxis } from '@engine/contract/sweep/sweep'
 import { readNumber } from '@/common/number-entry'
@@ -54,9 +54,9 @@ function rangeAround(option: NumberOption): AxisValues {
   }
 }
 
-/** Axes that are not in use; the one at `place` may stay as it is. */
+/** Axes that set nothing of what those in use set; the one at `place` may stay as it is. */
 export const freeAxes = (axes: readonly SweepAxis[], place: number): readonly SweepAxisName[] =>
-  SWEEP_AXIS_NAMES.filter((name) => axes.every(({ axis }, i) => axis !== name || i === place))
+  SWEEP_AXIS_NAMES.filter((name) => axes.every(({ axis }, i) => i === place || !clash(axis, name)))
 
 /** Numbers from "0.1, 0.3; 1" as the fields read them; null where one cannot be read. */
 export function readList(text: string): readonly number[] | null {

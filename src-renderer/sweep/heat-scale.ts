@@ -5,7 +5,7 @@ import { logRange, niceStep, shareOf, type AxisScale } from '@/charts/scales'
 import { signedColor, type SignedColors } from '@/pictures/images/signed-colors'
 import { mixColors } from '@/theme/depth-scale'
 import type { ChartPalette } from '@/theme/chart-palette'
-import { aimOf, isShare } from './judgement'
+import { aimOf, isShare } from '@engine/sweep/judgement'
 
 export interface HeatScale {
   /** #rrggbb; null of what has no place on the scale, such as an exact 0 among decades. */
@@ -49,7 +49,7 @@ function aroundOne(values: readonly number[], colors: SignedColors): HeatScale {
 }
 
 /** Of shares from 0 to 1; other numbers between round ones around them. */
-function linearRange(values: readonly number[], whole: boolean): AxisScale {
+export function linearRange(values: readonly number[], whole: boolean): AxisScale {
   if (whole || values.length === 0) return { kind: 'linear', low: 0, high: 1, ticks: [0, 0.25, 0.5, 0.75, 1] }
   const [least, most] = values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [
     Infinity,

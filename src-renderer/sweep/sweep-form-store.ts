@@ -1,19 +1,16 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, shallowRef } from 'vue'
 import type { Experiment } from '@engine/contract/experiment'
 import { parseSweep } from '@engine/contract/sweep/parse-sweep'
 import { SWEEP_SCHEMA, type Sweep } from '@engine/contract/sweep/sweep'
-import { request } from '@/services/lab'
 import { useDatasetsStore } from '@/stores/datasets'
 import { useDraftStore } from '@/stores/draft'
 import { newAxis } from './axis-edits'
-import { presetSweep, type SweepPreset } from './sweep-presets'
+import { REPEATS, repeatSweep } from './repeat-store'
+import { FEW_SEEDS, presetSweep, type SweepPreset } from './sweep-presets'
+import { useEstimate } from './use-estimate'
 
 type Plan = Omit<Sweep, 'schema' | 'base'>
-
-const FIRST_SEEDS = 3
-/** Of one experiment: enough for an interval. */
-const REPEATS = 10
 
 /** The sweep that is designed: kept here because the form goes when another place is shown. */
 export const useSweepFormStore = defineStore('sweepForm', () => {
@@ -23,15 +20,12 @@ export const useSweepFormStore = defineStore('sweepForm', () => {
     name: '',
     axes: [newAxis('sigmaW'), newAxis('depth')],
     sampling: { kind: 'grid' },
-    seeds: FIRST_SEEDS,
+    seeds: FEW_SEEDS,
     task: 'measure',
   })
   /** Network of a classic map; null: that of the Workbench as it is now. */
   const base = shallowRef<Experiment | null>(null)
-  /** Seconds, null while unknown. */
-  const seconds = ref<number | null>(null)
-  const estimating = ref(false)
-  let asked = 0
+  const { seconds, estimating, ask } = useEstimate()
 
   const sweep = computed<Sweep>(() => ({ ...plan.value, schema: SWEEP_SCHEMA, base: base.value ?? draft.experiment }))
   const parsed = computed(() => parseSweep(sweep.value, datasets.shapes))
@@ -48,14 +42,8 @@ export const useSweepFormStore = defineStore('sweepForm', () => {
 
   /** The network of the Workbench as it is, trained with many seeds: a setting with one value. */
   function repeatDesign(name: string): void {
-    const { learningRate } = draft.experiment.optimizer
-    plan.value = {
-      name,
-      axes: [{ axis: 'learningRate', values: { kind: 'list', values: [learningRate] } }],
-      sampling: { kind: 'grid' },
-      seeds: REPEATS,
-      task: 'train',
-    }
+    const { axes, sampling, seeds, task } = repeatSweep(draft.experiment, name, REPEATS)
+    plan.value = { name, axes, sampling, seeds, task }
     base.value = null
   }
 
@@ -64,17 +52,7 @@ export const useSweepFormStore = defineStore('sweepForm', () => {
   }
 
   /** Asks how long the sweep of the form will take. */
-  async function estimate(): Promise<void> {
-    const turn = ++asked
-    seconds.value = null
-    estimating.value = parsed.value.ok
-    if (!parsed.value.ok) return
-    const answer = await request('estimateSweep', parsed.value.sweep)
-    // Another sweep stands in the form meanwhile.
-    if (turn !== asked) return
-    estimating.value = false
-    seconds.value = answer.ok ? answer.value : null
-  }
+  const estimate = (): Promise<void> => ask(parsed.value.ok ? parsed.value.sweep : null)
 
   return { plan, base, sweep, parsed, seconds, estimating, change, usePreset, repeatDesign, useWorkbench, estimate }
 })

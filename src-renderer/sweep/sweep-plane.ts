@@ -101,11 +101,14 @@ function continuous(sweep: Sweep, place: number): PlaneAxis {
   const [low, high] = [count(values.from), count(values.to)]
   const placeOf = (value: number): number =>
     high === low ? 0.5 : MARGIN + (1 - 2 * MARGIN) * ((count(value) - low) / (high - low))
-  const ticks = Array.from({ length: LABELS }, (_, i) => {
+  const declared = SWEEP_AXES[sweep.axes[place]!.axis]
+  const whole = 'option' in declared && declared.option.kind === 'integer'
+  const labels = Array.from({ length: LABELS }, (_, i) => {
     const at = low + (i / (LABELS - 1)) * (high - low)
     const value = values.scale === 'log' ? 10 ** at : at
-    return { value, at: placeOf(value) }
+    return whole ? Math.round(value) : value
   })
+  const ticks = [...new Set(labels)].map((value) => ({ value, at: placeOf(value) }))
   return { place, ticks, placeOf, shareOf: (value) => placeOf(Number(value)) }
 }
 

@@ -1,13 +1,16 @@
 /** The classic maps, ready to start: what each of them varies, and the network it varies it in. Words: `sweepPreset.<name>.label`. */
-import type { Experiment } from '@engine/contract/experiment'
-import { presetExperiment } from '@engine/contract/presets'
+import type { ActivationName } from '@engine/contract/activations'
+import type { Experiment, LayerSettings } from '@engine/contract/experiment'
+import { PLAIN_LAYER, presetExperiment } from '@engine/contract/presets'
 import type { SweepResultName } from '@engine/contract/sweep/results'
 import { SWEEP_SCHEMA, type Sweep, type SweepAxis } from '@engine/contract/sweep/sweep'
 
-export const SWEEP_PRESETS = ['gradientMap', 'trainability', 'escape', 'initializers'] as const
+export const SWEEP_PRESETS = ['gradientMap', 'trainability', 'escape', 'initializers', 'initializersTrained'] as const
 export type SweepPreset = (typeof SWEEP_PRESETS)[number]
 
 const MEASURED_IMAGES = 100
+/** Of fewer, intervals of skewed results cover less than they say. */
+export const FEW_SEEDS = 5
 
 /** Few images and updates, so that a map of trained cells is there within minutes. */
 const smallTraining = (experiment: Experiment, training: number, epochs: number): Experiment => ({
@@ -29,7 +32,7 @@ const measured = (experiment: Experiment): Experiment => ({
   measure: { ...experiment.measure, images: MEASURED_IMAGES },
 })
 
-/** Drawn biases would hide what the weights do, and Nielsen's rule is LeCun's without them. */
+/** Drawn biases would hide what the weights do. A start that draws its own brings them along. */
 const withoutBiases = (experiment: Experiment): Experiment => ({
   ...experiment,
   layers: experiment.layers.map((layer) => ({ ...layer, biases: { name: 'zeros', params: {} } })),
@@ -40,20 +43,54 @@ const list = (axis: SweepAxis['axis'], values: readonly (number | string)[]): Sw
   values: { kind: 'list', values },
 })
 
+/** From what no layer learns from to what was made for each activation. */
+const STARTS = list('weights', [
+  'zeros',
+  'constant',
+  'normalSmall',
+  'normal',
+  'nielsenNet',
+  'pytorchLinear',
+  'lecunNormal',
+  'xavierUniform',
+  'heNormal',
+  'orthogonal',
+  'xavierTimesFour',
+])
+
 type Recipe = Pick<Sweep, 'base' | 'axes' | 'seeds' | 'task'>
 
-/** Small around 0, where sigmoids are not saturated, and equal in all neurons but for ε. */
-const CONSTANT = 0.01
+/** Every update takes the weights 1.1 times as far from the saddle, so that ε = 10⁻¹² needs about 300. */
+const ESCAPE_RATE = 0.05
+const ESCAPE_UPDATES = 400
 
-/** A deviation of 10⁻¹² around it has no digits left in float32. */
-function constantBase(): Experiment {
-  const base = smallTraining(presetExperiment('chapter5OneHidden', ''), 1_000, 4)
-  const layers = base.layers.map((layer) => ({
-    ...layer,
-    weights: { name: 'constant', params: { value: CONSTANT } } as const,
-    biases: { name: 'zeros', params: {} } as const,
-  }))
-  return { ...base, layers, optimizer: { ...base.optimizer, learningRate: 0.5 }, precision: 'float64' }
+/** All weights 0 around ε: a strict saddle, of which every update leaves by the same factor. 10⁻¹² keeps its digits in float64 alone. */
+function saddleBase(): Experiment {
+  const corners = [
+    [-1, -1],
+    [-1, 1],
+    [1, -1],
+    [1, 1],
+  ] as const
+  const layer = (size: number, activation: ActivationName): LayerSettings => ({
+    size,
+    activation,
+    weights: { name: 'constant', params: { value: 0 } },
+    biases: { name: 'zeros', params: {} },
+    ...PLAIN_LAYER,
+  })
+  return {
+    ...presetExperiment('zeros', ''),
+    data: { kind: 'inline', inputs: corners, targets: corners.map(([first]) => [first]) },
+    layers: [layer(8, 'tanh'), layer(1, 'linear')],
+    cost: 'squaredError',
+    optimizer: { name: 'sgd', learningRate: ESCAPE_RATE },
+    regularization: { name: 'none' },
+    batch: { size: corners.length, order: 'given' },
+    duration: { unit: 'steps', count: ESCAPE_UPDATES },
+    measure: { images: corners.length, every: 1 },
+    precision: 'float64',
+  }
 }
 
 const RECIPES: Readonly<Record<SweepPreset, () => Recipe>> = {
@@ -63,7 +100,7 @@ const RECIPES: Readonly<Record<SweepPreset, () => Recipe>> = {
       { axis: 'sigmaW', values: { kind: 'range', from: 0.5, to: 3, count: 16, scale: 'linear' } },
       list('depth', [2, 4, 6, 8, 12, 16, 20]),
     ],
-    seeds: 3,
+    seeds: FEW_SEEDS,
     task: 'measure',
   }),
   trainability: () => ({
@@ -72,31 +109,26 @@ const RECIPES: Readonly<Record<SweepPreset, () => Recipe>> = {
       { axis: 'sigmaW', values: { kind: 'range', from: 0.5, to: 3, count: 6, scale: 'linear' } },
       list('depth', [2, 4, 8, 16]),
     ],
-    seeds: 2,
+    seeds: FEW_SEEDS,
     task: 'train',
   }),
   escape: () => ({
-    base: constantBase(),
+    base: saddleBase(),
     axes: [{ axis: 'epsilon', values: { kind: 'range', from: 1e-12, to: 1, count: 13, scale: 'log' } }],
-    seeds: 3,
+    seeds: FEW_SEEDS,
     task: 'train',
   }),
   initializers: () => ({
     base: withoutBiases(measured(presetExperiment('chapter5FourHidden', ''))),
-    axes: [
-      list('weights', [
-        'normal',
-        'pytorchLinear',
-        'lecunNormal',
-        'xavierUniform',
-        'xavierTimesFour',
-        'orthogonal',
-        'heNormal',
-      ]),
-      list('activation', ['sigmoid', 'tanh', 'relu', 'leakyRelu', 'elu']),
-    ],
+    axes: [STARTS, list('activation', ['sigmoid', 'tanh', 'relu', 'leakyRelu', 'elu'])],
     seeds: 10,
     task: 'measure',
+  }),
+  initializersTrained: () => ({
+    base: withoutBiases(smallTraining(presetExperiment('chapter5FourHidden', ''), 10_000, 5)),
+    axes: [STARTS, list('activation', ['sigmoid', 'tanh', 'relu'])],
+    seeds: FEW_SEEDS,
+    task: 'train',
   }),
 }
 
@@ -109,4 +141,7 @@ export const presetSweep = (preset: SweepPreset, name: string): Sweep => ({
 })
 
 /** What a sweep is looked at first. */
-export const firstResult = ({ task }: Sweep): SweepResultName => (task === 'measure' ? 'speedRatio' : 'lastAccuracy')
+export function firstResult({ task, axes }: Sweep): SweepResultName {
+  if (task === 'measure') return 'speedRatio'
+  return axes.some(({ axis }) => axis === 'epsilon') ? 'escapeUpdates' : 'lastAccuracy'
+}

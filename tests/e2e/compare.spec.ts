@@ -38,11 +38,12 @@ test('two runs are compared in sentences, tables and pictures, in every look', a
   await page.getByTestId(`run-row-${ids[1]}`).click({ modifiers: ['Control'] })
 
   await expect(page.getByTestId('compare-verdict')).toContainText(/^Only the seed differs/)
-  await expect(page.getByTestId('compare-sentences')).toContainText(/^At epoch 0 the first layer.*After 2 epochs/)
+  await expect(page.getByTestId('compare-sentences')).toContainText(/^At epoch 0 layer 1 of .*After 2 epochs/)
   await expect(page.getByTestId('compare-setting-seed')).toBeVisible()
   await expect(page.getByTestId('compare-setting-batch')).toHaveCount(0)
-  await page.getByTestId('switch-compare-settings').locator('[data-value="all"]').click()
+  await page.getByTestId('compare-settings-equal').click()
   await expect(page.getByTestId('compare-setting-batch')).toBeVisible()
+  await expect(page.getByTestId('compare-settings-equal')).toHaveAttribute('aria-expanded', 'true')
 
   await page.getByTestId('button-table-compare-bars').click()
   const bars = page.getByTestId('table-compare-bars').locator('td[data-quantity="deltaNormOfMean"]')

@@ -15,6 +15,24 @@ test('runs are found, named, tagged, grouped, put into the trash and brought bac
   const search = page.getByTestId('run-search')
   await expect(rows).toHaveCount(3)
 
+  // As wide as the column: a long name is read while it is typed.
+  await rows.nth(0).click()
+  await page.keyboard.press('F2')
+  const field = page.getByTestId('rename-field')
+  const cellWidth = await field.evaluate((element) => element.closest('[role="gridcell"]')!.clientWidth)
+  expect((await field.boundingBox())!.width).toBeCloseTo(cellWidth, 0)
+  await field.press('Escape')
+
+  const edge = page.getByTestId('edge-status')
+  const grip = (await edge.boundingBox())!
+  await page.mouse.move(grip.x + 4, grip.y + 4)
+  await page.mouse.down()
+  await page.mouse.move(grip.x - 6, grip.y + 4)
+  await page.mouse.up()
+  expect((await edge.boundingBox())!.x).toBeCloseTo(grip.x - 10, 0)
+  await edge.press('Enter')
+  expect((await edge.boundingBox())!.x).toBeCloseTo(grip.x, 0)
+
   await search.fill('init:he')
   await expect(rows).toHaveCount(1)
   await expect(rows).toContainText('ReLU')

@@ -22,11 +22,16 @@ export interface LabApp {
   readonly violations: string[]
 }
 
+export const labArguments = (): string[] => [...(runsAsRoot ? ['--no-sandbox'] : []), '--disable-gpu', root]
+
+export const labEnvironment = (dataFolder: string): Record<string, string> =>
+  ({ ...process.env, GRADIENT_LAB_DATA: dataFolder }) as Record<string, string>
+
 /** Opens the lab on `dataFolder`. Violations of the content security policy and uncaught errors of the page are collected. */
 export async function openLab(dataFolder: string): Promise<LabApp> {
   const electron = await _electron.launch({
-    args: [...(runsAsRoot ? ['--no-sandbox'] : []), '--disable-gpu', root],
-    env: { ...process.env, GRADIENT_LAB_DATA: dataFolder } as Record<string, string>,
+    args: labArguments(),
+    env: labEnvironment(dataFolder),
   })
   const page = await electron.firstWindow()
   const violations: string[] = []
@@ -49,6 +54,13 @@ export async function ask<T>(page: Page, name: string, ...args: unknown[]): Prom
 }
 
 export const listRuns = (page: Page): Promise<RunSummary[]> => ask<RunSummary[]>(page, 'listRuns')
+
+/**
+ * A state is kept a second after the start at the earliest, and at the end of an epoch: what trained that long, and to the
+ * end of an epoch, can go on from there.
+ */
+export const canGoOn = ({ status, lastAccuracy, startedAt }: RunSummary): boolean =>
+  status === 'running' && lastAccuracy !== null && Date.now() - startedAt > 2_500
 
 /** Columns of a stored run as plain numbers: typed arrays do not survive the way out of the page. */
 export function storedCurves(page: Page, id: string): Promise<Record<string, number[]>> {

@@ -17,6 +17,15 @@ async function startSmallSweep(page: Page): Promise<void> {
   await page.getByTestId('button-start-sweep').click()
 }
 
+/** The numbers of the first row of a table twin. */
+const tableRow = (page: Page, table: string): Promise<number[]> =>
+  page
+    .getByTestId(table)
+    .locator('tbody tr')
+    .first()
+    .locator('td')
+    .evaluateAll((cells) => cells.map((cell) => Number((cell as HTMLElement).dataset.value)))
+
 const finished = (page: Page) => page.locator('[data-testid="sweep-progress"][data-state="finished"]')
 
 test('a sweep is started, fills its map, and a cell opens in the Workbench', async ({ lab }) => {
@@ -57,4 +66,60 @@ test('a sweep is still there in the list, and its place has names, roles and con
     await page.getByTestId('sweep-ranking').locator('tbody button').first().click()
     await page.keyboard.press('F9')
   }
+})
+
+test('a design is repeated over ten seeds from the Workbench; its runs know their sweep, and the Workbench their spread', async ({
+  lab,
+}) => {
+  const { page, violations } = lab
+  await page.locator('[data-testid="workbench"][data-measured="true"]').waitFor()
+  for (const [setting, value] of [
+    ['trainingImages', '200'],
+    ['epochs', '1'],
+  ]) {
+    const field = page.getByTestId(`setting-${setting}`)
+    await field.fill(value!)
+    await field.press('Enter')
+  }
+  await expect(page.getByTestId('seed-mark')).toHaveText('one seed')
+  await page.getByTestId('button-repeat-seeds').click()
+  const count = page.getByTestId('repeat-count')
+  await count.fill('1')
+  await count.press('Enter')
+  await expect(page.getByTestId('button-repeat-start')).toBeDisabled()
+  await count.fill('10')
+  await count.press('Enter')
+  await expect(page.getByTestId('repeat-time')).toContainText(/About \d/)
+  await page.getByTestId('button-repeat-start').click()
+  await finished(page).waitFor({ timeout: 90_000 })
+  await expect(page.getByTestId('sweep-progress')).toContainText('10 of 10 runs')
+
+  const picture = page.locator('section', { has: page.getByTestId('button-table-sweep-training') }).last()
+  await expect(picture).toContainText('line: median of 10 seeds, band: 10 % to 90 % of them')
+  await expect(page.getByTestId('chart-sweep-training')).toBeVisible()
+  await page.getByTestId('button-table-sweep-training').click()
+  const [, median, low, high, seeds] = await tableRow(page, 'table-sweep-training')
+  expect(seeds).toBe(10)
+  expect(low).toBeLessThan(median!)
+  expect(high).toBeGreaterThan(median!)
+  await page.getByTestId('button-table-sweep-training').click()
+  await page.locator('[data-testid="switch-sweep-training"] [data-value="speeds"]').click()
+  await page.locator('[data-testid="switch-sweep-seeds"] [data-value="seeds"]').click()
+  await expect(page.getByTestId('chart-sweep-speeds-0')).toBeVisible()
+  await page.locator('[data-testid="sweep-look"] [data-value="bars"]').click()
+  await page.getByTestId('button-table-sweep-layers').click()
+  await expect(page.getByTestId('table-sweep-layers').locator('tbody tr')).toHaveCount(4)
+  expect((await tableRow(page, 'table-sweep-layers')).at(-1)).toBe(10)
+  await expect(page.getByTestId('sweep-cell').getByRole('button', { name: 'Open the run' })).toHaveCount(10)
+
+  await page.getByTestId('tab-workbench').click()
+  await expect(page.getByTestId('seed-mark')).toHaveText(/^one seed · of 10: \S+\s% \(\S+\s% … \S+\s%\)$/)
+  await expect(page.getByTestId('workbench')).toContainText('bracket: 10–90 % of 10 seeds')
+
+  await page.getByTestId('tab-history').click()
+  await page.getByTestId('run-search').fill('sweep:seeds')
+  await page.locator('[data-testid^="run-row-"]').first().click()
+  await page.getByTestId('run-sweep').click()
+  await expect(page.getByTestId('sweep-progress')).toContainText('10 of 10 runs')
+  expect(violations).toEqual([])
 })

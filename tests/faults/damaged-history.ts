@@ -17,7 +17,7 @@ const RUNS = 20
 const IN_BACKUP = 8
 const PAGE = 4_096
 
-const DAMAGES: readonly ((file: string, random: Random) => void)[] = [
+export const DAMAGES: readonly ((file: string, random: Random) => void)[] = [
   (file, random) => truncateSync(file, random(readFileSync(file).length)),
   (file, random) => overwrite(file, random, PAGE * (1 + random(8)), 0),
   (file, random) => overwrite(file, random, 1 + random(3_000), 0xa5),

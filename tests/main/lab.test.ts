@@ -22,6 +22,7 @@ function start(options: { storeAnswers?: boolean } = {}) {
   const said: string[] = []
   const store = fakePlatform(() => ({
     runStatus: async (id: string) => ({ ok: true, value: statuses.get(id) ?? null }),
+    sweepsCutOff: async () => ({ ok: true, value: [] }),
     close: () => {
       said.push('close')
       return options.storeAnswers === false ? new Promise(() => undefined) : Promise.resolve({ ok: true, value: null })
@@ -37,6 +38,7 @@ function start(options: { storeAnswers?: boolean } = {}) {
   const lab = new Lab({
     engine,
     pool: fakePlatform(() => new FakeEngine().api),
+    lessons: fakePlatform(() => new FakeEngine().api),
     store,
     historyFolder: folder,
     builtInFolder: join(folder, 'none'),

@@ -29,8 +29,10 @@ function start(chosen: string | null = null, memory: unknown = damaged, place: s
   const lab = new Lab({
     engine: fakePlatform(() => engine.api),
     pool: fakePlatform(() => engine.api),
+    lessons: fakePlatform(() => engine.api),
     store: fakePlatform(() => ({
       close: async () => ({ ok: true, value: null }),
+      sweepsCutOff: async () => ({ ok: true, value: [] }),
       openMemory: async () => memory,
       openParameters: async () => ({ ok: true, value: { sizes: [2, 1], parameters: new Float64Array(3) } }),
     })),

@@ -1,7 +1,7 @@
 /**
- * λ_max of the Hessian of the data cost in all weights and biases, by power iteration. H·v by central differences of
- * exact gradients, always in float64. Gradient descent on a quadratic valley is stable for η·λ_max < 2 (Cohen et al.
- * 2021, [2103.00065]). L2 regularization would add its coefficient.
+ * λ_max of the Hessian of the data cost in all weights and biases, by power iteration with exact products H·v, always
+ * in float64; at a corner of an activation, of the straight piece whose f′ is declared there. Gradient descent on a quadratic valley is
+ * stable for η·λ_max < 2 (Cohen et al. 2021, [2103.00065]). L2 regularization would add its coefficient.
  */
 export interface CurvatureParams {
   /** Measured examples the cost is the mean of, from the first on. */

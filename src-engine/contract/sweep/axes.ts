@@ -51,6 +51,18 @@ function drawn(name: string): WeightInitializer {
 
 const normal = (mean: number, std: number): WeightInitializer => ({ name: 'normal', params: { std, mean } })
 
+/** Starts that are known by a name of their own although their initializer alone does not say them. */
+const NAMED_STARTS: Readonly<Record<string, (layer: LayerSettings) => LayerSettings>> = {
+  /** The spread of many tutorials, whatever the number of inputs. */
+  normalSmall: (layer) => ({ ...layer, weights: normal(0, 0.01) }),
+  /** Chapter 3 draws the biases too; with any other biases its weights are LeCun's. */
+  nielsenNet: (layer) => ({
+    ...layer,
+    weights: drawn('nielsen'),
+    biases: { name: 'normal', params: { std: 1, mean: 0 } },
+  }),
+}
+
 /** σ of weights of variance σ_w²/n_in is that of the mean-field papers. */
 const sigmaW: NumberOption = { kind: 'number', symbol: 'σw', default: 1, min: 0, max: 1e6, scale: 'log' }
 const sigma: NumberOption = { ...sigmaW, symbol: 'σ' }
@@ -99,8 +111,8 @@ const withLambda = (experiment: Experiment, lambda: number): Experiment => ({
 })
 
 export const SWEEP_AXES = {
-  weights: choice(DRAWN_NAMES, (experiment, name) =>
-    everyLayer(experiment, (layer) => ({ ...layer, weights: drawn(name) })),
+  weights: choice([...DRAWN_NAMES, ...Object.keys(NAMED_STARTS)], (experiment, name) =>
+    everyLayer(experiment, NAMED_STARTS[name] ?? ((layer) => ({ ...layer, weights: drawn(name) }))),
   ),
   gain: number({ ...sigmaW, symbol: 'g' }, (experiment, gain) =>
     everyLayer(experiment, (layer) => withGain(layer, gain)),
@@ -143,6 +155,8 @@ export const SWEEP_AXES = {
     ...experiment,
     precision: precision as Experiment['precision'],
   })),
+  /** Of the first repeat. */
+  seed: number(RUN_OPTIONS.seed, (experiment, seed) => ({ ...experiment, seed })),
   dropout: number(RUN_OPTIONS.dropout, (experiment, dropout) =>
     hiddenLayers(experiment, (layer) => ({ ...layer, dropout })),
   ),
@@ -150,6 +164,16 @@ export const SWEEP_AXES = {
 
 export type SweepAxisName = keyof typeof SWEEP_AXES
 export const SWEEP_AXIS_NAMES = Object.keys(SWEEP_AXES) as SweepAxisName[]
+
+/** Each of them says the weights anew, so of two the values of one would be lost. */
+const WHOLE_STARTS: readonly SweepAxisName[] = ['weights', 'sigma', 'sigmaW', 'epsilon']
+
+/** Whether what one axis sets the other sets again. A gain belongs to an initializer that has one, so it goes with `weights` alone. */
+export function clash(one: SweepAxisName, other: SweepAxisName): boolean {
+  if (one === other) return true
+  const starts = [one, other].filter((name) => WHOLE_STARTS.includes(name))
+  return starts.length === 2 || ([one, other].includes('gain') && starts.some((name) => name !== 'weights'))
+}
 
 /** The document with the value of one axis; unchanged where it has nothing to set, such as the gain of zeros. */
 export function withAxisValue(experiment: Experiment, name: SweepAxisName, value: AxisValue): Experiment {

@@ -3,7 +3,7 @@ import type { Experiment, SetShape } from '../experiment'
 import { LIMITS } from '../limits'
 import type { NumberOption } from '../option'
 import { parseExperiment } from '../parse-experiment'
-import { SWEEP_AXES, SWEEP_AXIS_NAMES, type AxisValue, type SweepAxisName } from './axes'
+import { clash, SWEEP_AXES, SWEEP_AXIS_NAMES, type AxisValue, type SweepAxisName } from './axes'
 import { SWEEP_LIMITS, SWEEP_SCHEMA, type AxisValues, type Sampling, type Sweep, type SweepAxis } from './sweep'
 
 export type ParsedSweep =
@@ -90,6 +90,11 @@ function parseAxes(reader: DocumentReader, input: unknown): readonly SweepAxis[]
       value: found[twice]!.axis,
       choices: SWEEP_AXIS_NAMES.filter((name) => !found.some(({ axis }) => axis === name)).join(', '),
     })
+  }
+  for (const [i, { axis }] of found.entries()) {
+    const other = found.slice(0, i).find((before) => clash(before.axis, axis))
+    if (other !== undefined)
+      return reader.report(['axes', i, 'axis'], 'SWEEP_AXES_CLASH', { value: axis, other: other.axis })
   }
   return found.length === list.length ? found : null
 }

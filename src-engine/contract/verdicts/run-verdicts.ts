@@ -10,12 +10,29 @@ export function runVerdicts(health: Health, history: CostHistory | null, thresho
 
 function diverging({ finite, cost }: Health, history: CostHistory | null, { costRise }: Thresholds): Verdict | null {
   const verdict = { kind: 'diverging', layer: null } as const
-  if (!finite || history?.broken === true) return { ...verdict, reason: 'notFinite', evidence: { cost } }
+  const overflowed = history === null ? null : firstOverflow(history)
+  if (!finite || overflowed !== null) {
+    const evidence: Verdict['evidence'] = overflowed === null ? { cost } : { cost, step: overflowed }
+    return { ...verdict, reason: 'notFinite', evidence }
+  }
   if (history === null || history.cost.length === 0) return null
   const start = history.cost[0]!
   const last = history.cost[history.cost.length - 1]!
-  const rose = start > 0 && last > costRise * start
-  return rose ? { ...verdict, reason: 'costRose', evidence: { cost: last, start, rise: last / start } } : null
+  if (!(start > 0 && last > costRise * start)) return null
+  return { ...verdict, reason: 'costRose', evidence: { cost: last, start, rise: last / start, ...peakOf(history) } }
+}
+
+/** The first update known to have left a number that is not finite; null: none has. */
+function firstOverflow({ step, cost, brokenAt }: CostHistory): number | null {
+  for (let i = 0; i < cost.length; i++) if (!Number.isFinite(cost[i]!)) return step[i]!
+  return brokenAt
+}
+
+/** The largest cost on record, and after which update it was first reached. */
+function peakOf({ step, cost }: CostHistory): { readonly peak: number; readonly peakStep: number } {
+  let at = 0
+  for (let i = 1; i < cost.length; i++) if (cost[i]! > cost[at]!) at = i
+  return { peak: cost[at]!, peakStep: step[at]! }
 }
 
 function notLearning(

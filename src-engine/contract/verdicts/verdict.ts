@@ -50,6 +50,9 @@ export interface CostHistory {
   /** Updates done, rising, and the data cost then, one for each record. */
   readonly step: ArrayLike<number>
   readonly cost: ArrayLike<number>
-  /** The run ended because a number was no longer finite. Its records and its weights are the ones before that. */
-  readonly broken: boolean
+  /**
+   * The update, counted from 1, in which a number was no longer finite, which ended the run: its records and its weights are the ones
+   * before that; 0: the start values. Null: none so far.
+   */
+  readonly brokenAt: number | null
 }

@@ -2,7 +2,8 @@
 import { differences, type Difference } from '@engine/acceptance/compare'
 import type { Surroundings } from '@engine/acceptance/computation'
 import type { AcceptanceRecord, Value } from '@engine/acceptance/record'
-import { COMPUTATIONS } from '@engine/acceptance/registry'
+import { computationOf } from '@engine/acceptance/registry'
+import { materialFrom } from '@engine/lessons/material'
 import type { CommandIo } from '@main/headless/command'
 import type { ImageSets } from '@main/headless/image-sets'
 import { readRecords } from './acceptance-file'
@@ -16,13 +17,8 @@ export async function acceptanceCommand(
   io: CommandIo,
   stopped: () => boolean,
 ): Promise<number> {
-  const surroundings: Surroundings = {
-    images: async () => {
-      const training = { part: 'training', first: 0, count: FIRST_IMAGES } as const
-      const data = await sets.dataOf({ kind: 'set', set: 'mnist', training, validation: null, scaling: 'unit' })
-      return data.training
-    },
-  }
+  const material = materialFrom((data) => sets.dataOf(data))
+  const surroundings: Surroundings = { ...material, images: () => material.training(FIRST_IMAGES) }
   const records = readRecords(path)
   let agreeing = 0
   for (const record of records) {
@@ -39,7 +35,7 @@ export async function acceptanceCommand(
 
 /** What is wrong, by line; empty where the record agrees. */
 async function outcomeOf(record: AcceptanceRecord, surroundings: Surroundings): Promise<string[]> {
-  const compute = COMPUTATIONS.get(record.id)
+  const compute = computationOf(record)
   if (compute === undefined) return ['not reproducible: no experiment of the engine has this id']
   let computed: Value
   try {

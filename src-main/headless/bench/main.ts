@@ -14,6 +14,7 @@ import type { Images } from './run-job'
 import { scaling } from './scaling'
 import { serve } from './serve'
 import { isJob, JOB_NAMES, type JobName } from './start'
+import { ratiosOf, sweepScaling } from './sweep-scaling'
 import { peerCommands, type SystemCommand } from './systems'
 
 const MNIST_FOLDER = process.env['GRADIENT_LAB_MNIST'] ?? resolve(__dirname, '../../resources/mnist')
@@ -49,6 +50,11 @@ async function main(): Promise<void> {
   if (positionals[0] === 'scaling') {
     for (const command of ours(false))
       note(`${command.name}: two processes ${(await scaling(command, 'J1')).toFixed(2)} × one`)
+    return
+  }
+  if (positionals[0] === 'sweep') {
+    const seconds = await sweepScaling(resolve(__dirname, 'lab.js'))
+    process.stdout.write(`${JSON.stringify({ seconds, ...ratiosOf(seconds) })}\n`)
     return
   }
   const wanted = values.systems?.split(',') ?? null

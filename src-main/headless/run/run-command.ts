@@ -12,6 +12,7 @@ import type { Run } from '@engine/training/run'
 import { MNIST, setChecksum, shapeOf } from '@main/dataset/manifest'
 import { UsageError, type CommandIo } from '@main/headless/command'
 import type { ImageSets } from '@main/headless/image-sets'
+import { problemLines } from '@main/headless/problem-lines'
 import { headlessRun, type RunOutcome } from './headless-run'
 import { ProgressLine } from './progress-line'
 import { readCurves, readRecords, readRun, writeRun, type RunRecord } from './run-files'
@@ -156,8 +157,5 @@ function parsedFile(file: string): unknown {
 function experimentIn(document: unknown, place: string): Experiment {
   const parsed = parseExperiment(document, [shapeOf(MNIST)])
   if (parsed.ok) return parsed.experiment
-  const problems = parsed.problems.map(
-    ({ path, code, params }) => `${path.join('.')}: ${code} ${JSON.stringify(params)}`,
-  )
-  throw new UsageError(`${basename(place)} is refused\n${problems.join('\n')}`)
+  throw new UsageError(`${basename(place)} is refused\n${problemLines(parsed.problems)}`)
 }

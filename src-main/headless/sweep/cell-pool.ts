@@ -1,13 +1,22 @@
-/** As many processes as there are cores, each given a few cells at a time. A cell whose process ends is tried once more, then lost. */
+/**
+ * As many processes as there are cores, each given some cells at a time. A cell whose process ends or hangs is tried once more, alone,
+ * then lost.
+ */
 import type { ChildProcess } from 'node:child_process'
 import type { CellOutcome } from '@engine/contract/sweep/cell-outcome'
 import { NO_RESULTS } from '@engine/contract/sweep/results'
 import type { Sweep } from '@engine/contract/sweep/sweep'
+import { CellQueue } from '@main/sweep/cell-queue'
 import type { WorkerAnswer, WorkerRequest } from './cell-worker'
+import { Patience } from './patience'
 
-const TRIES = 2
-/** Cells given out at once: enough that no process waits for messages, few enough that all end together. */
-const AT_ONCE = { measure: 16, train: 1 } as const
+/** Of cells given out at once: so many that messages cost nothing, so few that a stop and a crash lose little. */
+const BATCH_MS = 250
+const MOST_AT_ONCE = 128
+/** Batches a process has in hand: it begins the next one while the answer to the last one is read. */
+const AHEAD = 2
+/** Batches every process still gets of what waits: they become small at the end, so that all processes end together. */
+const SHARES = 3
 
 export interface PoolOptions {
   readonly sweep: Sweep
@@ -19,44 +28,66 @@ export interface PoolOptions {
   readonly stopped: () => boolean
 }
 
-/** Computes the cells in order of their indices as far as several processes can; answers when all are done or the sweep was stopped. */
-export function computeCells(indices: readonly number[], options: PoolOptions): Promise<void> {
-  const waiting = [...indices].reverse()
-  const tries = new Map<number, number>()
-  const batch = AT_ONCE[options.sweep.task]
+/** Computes the cells as far as several processes can; answers when all are done or the sweep was stopped. */
+export async function computeCells(indices: readonly number[], options: PoolOptions): Promise<void> {
+  const pool = new CellPool(new CellQueue(indices), options)
+  await Promise.all(Array.from({ length: Math.min(options.processes, indices.length) }, () => pool.serve()))
+}
 
-  const lose = (index: number): void => {
-    const tried = (tries.get(index) ?? 0) + 1
-    tries.set(index, tried)
-    if (tried < TRIES) waiting.push(index)
-    else options.onCell({ index, status: 'lost', results: NO_RESULTS, reason: 'ENGINE_FAILED' })
-  }
+class CellPool {
+  private msPerCell = BATCH_MS
+  private readonly patience = new Patience()
+
+  constructor(
+    private readonly queue: CellQueue,
+    private readonly options: PoolOptions,
+  ) {}
 
   /** One process after another until nothing waits. */
-  const serve = (): Promise<void> =>
-    new Promise((resolve) => {
-      let underWay: number[] = []
-      const child = options.start()
+  serve(): Promise<void> {
+    return new Promise((resolve) => {
+      const child = this.options.start()
       const send = (request: WorkerRequest): void => void child.send(request)
-      child.on('message', (answer: WorkerAnswer) => {
-        if (answer.type === 'cell') {
-          underWay = underWay.filter((index) => index !== answer.outcome.index)
-          options.onCell(answer.outcome)
-          return
+      const inHand: (readonly number[])[] = []
+      const watch = this.patience.watch(() => child.kill('SIGKILL'))
+      const feed = (): void => {
+        for (let batch = this.next(inHand.length); batch.length > 0; batch = this.next(inHand.length)) {
+          inHand.push(batch)
+          send({ type: 'cells', indices: batch })
         }
-        underWay = options.stopped() ? [] : waiting.splice(-batch).reverse()
-        if (underWay.length > 0) send({ type: 'cells', indices: underWay })
-        else child.disconnect()
+        if (inHand.length === 0) child.disconnect()
+      }
+      child.on('message', (answer: WorkerAnswer) => {
+        watch.sign()
+        if (answer.type === 'alive') return
+        inHand.shift()
+        this.msPerCell = answer.ms / answer.outcomes.length
+        answer.outcomes.forEach(this.options.onCell)
+        feed()
       })
       child.on('exit', () => {
-        // The first of them was at work; the others have not been tried.
-        const [broken, ...untouched] = underWay
-        waiting.push(...untouched.reverse())
-        if (broken !== undefined) lose(broken)
-        resolve(waiting.length > 0 && !options.stopped() ? serve() : undefined)
+        watch.end()
+        this.lose(this.queue.crashed(inHand.flat()))
+        resolve(this.queue.size > 0 && !this.options.stopped() ? this.serve() : undefined)
       })
-      send({ type: 'sweep', sweep: options.sweep })
+      send({ type: 'sweep', sweep: this.options.sweep })
+      feed()
     })
-  const processes = Math.min(options.processes, Math.ceil(indices.length / batch))
-  return Promise.all(Array.from({ length: processes }, serve)).then(() => undefined)
+  }
+
+  /** The next cells for a process with so many batches in hand; empty: none. */
+  private next(inHand: number): readonly number[] {
+    const { untried, size } = this.queue
+    if (this.options.stopped() || size === 0) return []
+    if (this.options.sweep.task === 'train' || untried === 0) return inHand === 0 ? this.queue.take(1) : []
+    if (inHand >= AHEAD) return []
+    const share = Math.ceil(untried / (SHARES * this.options.processes))
+    return this.queue.take(Math.max(1, Math.min(MOST_AT_ONCE, share, Math.floor(BATCH_MS / this.msPerCell))))
+  }
+
+  private lose(cells: readonly number[]): void {
+    for (const index of cells) {
+      this.options.onCell({ index, status: 'lost', results: NO_RESULTS, reason: 'ENGINE_FAILED' })
+    }
+  }
 }

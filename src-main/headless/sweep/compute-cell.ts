@@ -6,7 +6,7 @@ import type { Sweep, SweepCell } from '@engine/contract/sweep/sweep'
 import { RememberedDraws } from '@engine/network/standard-draws'
 import { atOnce } from '@engine/network/at-once'
 import { measureCell } from '@engine/sweep/measure-cell'
-import { runResults } from '@engine/sweep/run-results'
+import { escapeUpdates, runResults } from '@engine/sweep/run-results'
 import { MNIST, setChecksum, shapeOf } from '@main/dataset/manifest'
 import type { ImageSets } from '@main/headless/image-sets'
 import { headlessRun, type RunOutcome } from '@main/headless/run/headless-run'
@@ -35,9 +35,14 @@ export async function computeCell(cell: SweepCell, task: Sweep['task'], sets: Im
   }
 }
 
-const trained = ({ epochs, steps }: RunOutcome): Partial<CellResults> =>
-  runResults(
+const trained = ({ epochs, steps }: RunOutcome): Partial<CellResults> => ({
+  ...runResults(
     epochs.map(({ epoch }) => epoch),
     epochs.map(({ validationAccuracy }) => validationAccuracy),
     steps.at(-1)?.cost,
-  )
+  ),
+  escapeUpdates: escapeUpdates(
+    steps.map(({ step }) => step),
+    steps.map(({ cost }) => cost),
+  ),
+})

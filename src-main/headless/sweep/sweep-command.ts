@@ -1,7 +1,7 @@
 /** `lab sweep SWEEP.json`: all cells of a sweep on all cores; the same command again goes on where it stopped. */
 import { fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { availableParallelism, constants, setPriority } from 'node:os'
+import { constants, setPriority } from 'node:os'
 import { basename } from 'node:path'
 import type { CellOutcome } from '@engine/contract/sweep/cell-outcome'
 import { parseSweep } from '@engine/contract/sweep/parse-sweep'
@@ -9,8 +9,10 @@ import type { Sweep } from '@engine/contract/sweep/sweep'
 import { sweepPoints } from '@engine/sweep/points'
 import { MNIST, shapeOf } from '@main/dataset/manifest'
 import { UsageError } from '@main/headless/command'
+import { problemLines } from '@main/headless/problem-lines'
 import { ProgressLine } from '@main/headless/run/progress-line'
 import type { RunContext } from '@main/headless/run/run-command'
+import { processLimit } from '@main/sweep/process-limit'
 import { computeCells } from './cell-pool'
 import { appendOutcomes, openSweepFolder, writeResults } from './sweep-files'
 
@@ -40,7 +42,7 @@ export async function sweepCommand(
   try {
     await computeCells(missing, {
       sweep,
-      processes: processes ?? availableParallelism(),
+      processes: processes ?? processLimit(),
       start: startWorker,
       stopped,
       onCell(outcome) {
@@ -75,10 +77,7 @@ function startWorker(): ReturnType<typeof fork> {
 function sweepIn(file: string): Sweep {
   const parsed = parseSweep(jsonIn(file), [shapeOf(MNIST)])
   if (parsed.ok) return parsed.sweep
-  const problems = parsed.problems.map(
-    ({ path, code, params }) => `${path.join('.')}: ${code} ${JSON.stringify(params)}`,
-  )
-  throw new UsageError(`${basename(file)} is refused\n${problems.join('\n')}`)
+  throw new UsageError(`${basename(file)} is refused\n${problemLines(parsed.problems)}`)
 }
 
 function jsonIn(file: string): unknown {

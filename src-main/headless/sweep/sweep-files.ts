@@ -5,8 +5,8 @@ import type { CellOutcome } from '@engine/contract/sweep/cell-outcome'
 import { SWEEP_RESULT_NAMES, SWEEP_RESULTS, type CellResults } from '@engine/contract/sweep/results'
 import type { AxisValue } from '@engine/contract/sweep/axes'
 import type { Sweep } from '@engine/contract/sweep/sweep'
-import { bandOf } from '@engine/statistics/spread'
 import { UsageError } from '@main/headless/command'
+import { sweepReport } from './sweep-report'
 
 const DOCUMENT = 'sweep.json'
 const CELLS = 'cells.jsonl'
@@ -46,7 +46,7 @@ export function appendOutcomes(folder: string, outcomes: readonly CellOutcome[])
   appendFileSync(join(folder, CELLS), outcomes.map((outcome) => `\n${JSON.stringify(outcome, exact)}`).join(''))
 }
 
-/** `results.csv`, a row per cell, and `report.md`, a row per point with median and 10 to 90 % band over its seeds. */
+/** `results.csv`, a row per cell, and `report.md`, see `sweepReport`. */
 export function writeResults(
   folder: string,
   sweep: Sweep,
@@ -64,46 +64,7 @@ export function writeResults(
   ])
   const heads = [...axes, 'seed', 'status', ...names]
   writeFileSync(join(folder, 'results.csv'), [heads, ...rows].map((row) => row.join(',')).join('\n') + '\n')
-  writeFileSync(join(folder, 'report.md'), report(sweep, points, ordered, names))
+  writeFileSync(join(folder, 'report.md'), sweepReport(sweep, points, ordered, names))
 }
 
 const numberText = (value: number): string => (Number.isNaN(value) ? '' : String(value))
-
-function report(
-  sweep: Sweep,
-  points: readonly (readonly AxisValue[])[],
-  outcomes: readonly CellOutcome[],
-  names: readonly (keyof CellResults)[],
-): string {
-  const cellsOf = new Map<number, CellOutcome[]>()
-  for (const outcome of outcomes) {
-    const point = Math.floor(outcome.index / sweep.seeds)
-    cellsOf.set(point, [...(cellsOf.get(point) ?? []), outcome])
-  }
-  const heads = [...sweep.axes.map(({ axis }) => axis), 'cells', ...names]
-  const rows = [...cellsOf].map(([point, cells]) => [
-    ...(points[point] ?? []).map(shortValue),
-    cells.filter(({ status }) => status === 'done').length,
-    ...names.map((name) => bandText(cells.map(({ results }) => results[name]))),
-  ])
-  const seeds = `${sweep.seeds} ${sweep.seeds === 1 ? 'seed: one seed is no evidence' : 'seeds: median (10 to 90 %)'}`
-  const table = [heads, heads.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`)
-  const failed = outcomes.filter(({ status }) => status !== 'done').length
-  return [
-    `# ${sweep.name}`,
-    '',
-    `${points.length} points, ${seeds}; ${outcomes.length} cells, ${failed} without all numbers.`,
-    '',
-    ...table,
-    '',
-  ].join('\n')
-}
-
-const shortValue = (value: AxisValue): string => (typeof value === 'number' ? String(+value.toPrecision(4)) : value)
-
-function bandText(values: readonly number[]): string {
-  const band = bandOf(values)
-  if (band === null) return '–'
-  const short = (value: number): string => String(+value.toPrecision(3))
-  return band.n === 1 ? short(band.median) : `${short(band.median)} (${short(band.low)} to ${short(band.high)})`
-}

@@ -8,6 +8,9 @@ import { checkpoints } from './0022-checkpoints'
 import { copies } from './0023-copies'
 import { sweeps } from './0030-sweeps'
 import { erasedRuns } from './0031-erased-runs'
+import { sweepRuns } from './0032-sweep-runs'
+import { sweepCopies } from './0033-sweep-copies'
+import { startCost } from './0034-start-cost'
 import type { Migration } from './migration'
 
 /** `GLab` in ASCII: tells our file from any other SQLite database. */
@@ -22,6 +25,9 @@ export const MIGRATIONS: readonly Migration[] = [
   copies,
   sweeps,
   erasedRuns,
+  sweepRuns,
+  sweepCopies,
+  startCost,
 ]
 
 export const NEWEST_SCHEMA = assertMonotonic(MIGRATIONS)

@@ -1,4 +1,5 @@
 /** Store process. The SQL of every field; `r` is a run, `x` its row of the index. The one place where a field becomes text of a statement. */
+import { COST_RISE } from '../../contract/run-ending'
 import { RUN_FIELDS, type RunField } from '../../contract/run-fields'
 
 interface FieldExpression {
@@ -17,11 +18,18 @@ const ACCURACY_AT =
 /** Midnight by the clock of this machine, in milliseconds since 1970. */
 const DAY = "unixepoch(date(r.started_at / 1000, 'unixepoch', 'localtime'), 'utc') * 1000"
 const TAGS = "(SELECT group_concat(value, ', ') FROM json_each(iif(json_valid(r.tags), r.tags, '[]')))"
+/** The number tells sweeps of the same name apart as long as they are there. */
+const SWEEP = "r.sweep_name || coalesce((SELECT ' · #' || sweeps.number FROM sweeps WHERE sweeps.id = r.sweep_id), '')"
+
+/** As `endingOf` says it. */
+const ENDING = `CASE WHEN r.status = 'finished' AND r.kind = 'measurement' THEN 'measured'
+  WHEN r.status = 'finished' AND x.start_cost > 0 AND r.last_cost > ${COST_RISE} * x.start_cost
+  THEN 'diverged' ELSE r.status END`
 
 const EXPRESSIONS: Readonly<Record<RunField, FieldExpression>> = {
   number: { value: 'r.number' },
   name: { value: 'r.name', words: 'x.name_words', order: 'x.name_key' },
-  status: { value: 'r.status' },
+  status: { value: ENDING },
   startedAt: { value: 'r.started_at', shared: DAY },
   duration: { value: '(r.duration_ms / 1000.0)' },
   activation: { value: 'r.activation' },
@@ -47,6 +55,7 @@ const EXPRESSIONS: Readonly<Record<RunField, FieldExpression>> = {
   lastCost: { value: 'r.last_cost' },
   speedRatio: { value: 'x.speed_ratio' },
   firstSpeed: { value: 'x.first_speed' },
+  sweep: { value: 'r.sweep_name', shared: SWEEP, words: 'x.sweep_words' },
   tag: { value: TAGS, words: 'x.tag_words', order: 'nullif(x.tag_words, char(10) || char(10))' },
   note: { value: "nullif(r.note, '')", words: 'x.note_words', order: "nullif(x.note_words, '')" },
   starred: { value: 'r.starred' },

@@ -1,4 +1,5 @@
 /** Store process. Conditions of a search as a condition of SQL. What people typed is only ever a parameter. */
+import { RUN_ENDINGS } from '../../contract/run-ending'
 import type { RunCondition } from '../../contract/run-search'
 import { valueOf, wordsOf } from './field-expressions'
 
@@ -37,7 +38,9 @@ function conditionOf(condition: RunCondition, param: Param): string {
 
 function wordCondition(text: string, param: Param): string {
   const word = param(text)
-  const places = [`instr(x.words, ${word}) > 0`, `instr(r.status, ${word}) > 0`]
+  const places = [`instr(x.words, ${word}) > 0`]
+  // Worked out from wide rows, so it is only looked at where the word can be found in it.
+  if (RUN_ENDINGS.some((ending) => ending.includes(text))) places.push(`instr(${wordsOf('status')}, ${word}) > 0`)
   if (/^\d{1,15}$/.test(text)) places.push(`r.number = ${param(Number(text))}`)
   return `(${places.join(' OR ')})`
 }

@@ -1,13 +1,12 @@
 /** Store process. Runs that agree in something as one row, with mean and spread of what they reached. */
-import type { RunGroup, Spread } from '../../contract/run-query'
+import { GROUP_NUMBERS, type GroupNumber, type RunGroup, type Spread } from '../../contract/run-query'
 
 export type FoldedRow = readonly [
   id: string,
   value: string | number | null,
   seed: number,
-  best: number | null,
-  last: number | null,
-  ratio: number | null,
+  /** In the order of `GROUP_NUMBERS`. */
+  numbers: readonly (number | null)[],
 ]
 
 /** Groups in the order of their first run. */
@@ -23,10 +22,13 @@ export function foldRuns(rows: readonly FoldedRow[]): RunGroup[] {
     value,
     ids: members.map(([id]) => id),
     seeds: new Set(members.map(([, , seed]) => seed)).size,
-    bestAccuracy: spreadOf(members.map((row) => row[3])),
-    lastAccuracy: spreadOf(members.map((row) => row[4])),
-    speedRatio: spreadOf(members.map((row) => row[5])),
+    ...spreadsOf(members.map(([, , , numbers]) => numbers)),
   }))
+}
+
+function spreadsOf(members: readonly FoldedRow[3][]): Record<GroupNumber, Spread | null> {
+  const spreads = GROUP_NUMBERS.map((name, i) => [name, spreadOf(members.map((numbers) => numbers[i] ?? null))])
+  return Object.fromEntries(spreads) as Record<GroupNumber, Spread | null>
 }
 
 /** In two passes: the squares of accuracies that differ little cancel otherwise. */

@@ -2,10 +2,11 @@
 import { createHash } from 'node:crypto'
 import { countParameters, stepsPerEpoch, trainingExamples, type Experiment } from '@engine/contract/experiment'
 import type { SettingChange } from '@engine/contract/experiment'
-import { withChanges } from '@engine/contract/setting-changes'
+import type { RunOrigin } from '@engine/contract/run-records'
+import { settingAt, withChanges } from '@engine/contract/setting-changes'
 import { upgradeExperiment } from '@engine/contract/upgrade-experiment'
 import { foldText } from '../../contract/fold-text'
-import { readChunks } from '../chunks'
+import { readChunks, readFirstChunk } from '../chunks'
 import type { Database } from '../driver'
 import { epochLayout } from '../record-tables'
 import type { RunRow } from '../run-rows'
@@ -33,7 +34,7 @@ export const INDEX_COLUMNS = [
     'cost',
   ] as const),
   ...(['optimizer', 'learning_rate', 'lambda', 'batch', 'epochs', 'precision', 'image_set', 'images'] as const),
-  ...(['first_speed', 'speed_ratio', 'design_sha256', 'accuracies'] as const),
+  ...(['first_speed', 'speed_ratio', 'design_sha256', 'accuracies', 'sweep_words', 'start_cost'] as const),
 ] as const
 
 /** Epochs beyond it have no place in the list of accuracies. */
@@ -57,6 +58,8 @@ export function indexRun(db: Database, row: IndexedRow): RunIndex {
     ...indexSpeeds(row.first_speeds),
     ...indexDocument(row),
     accuracies: JSON.stringify(accuraciesOf(db, row)),
+    sweep_words: row.sweep_name === null ? null : foldText(row.sweep_name),
+    start_cost: startCostOf(db, row),
   }
 }
 
@@ -87,17 +90,20 @@ type DocumentColumn =
   | 'images'
   | 'design_sha256'
 
-/** Settings are those the run began with; what changed on the way tells designs apart. */
+/** Settings are those the run itself began with, of a branch those after it left; what changed on the way tells designs apart. */
 function indexDocument(row: IndexedRow): Pick<RunIndex, DocumentColumn> {
   try {
     const document = upgradeExperiment(JSON.parse(row.experiment ?? '')) as Experiment
-    const { optimizer, regularization, duration, data, batch } = document
+    const { optimizer, regularization, duration, data } = document
+    const began = parsed<RunOrigin>(row.origin ?? '')?.step ?? 0
+    // No decay is the same as λ = 0; a decay without λ has none.
+    const lambda = regularization.name === 'none' ? 0 : settingAt(document, 'lambda', began)
     return {
       cost: document.cost,
       optimizer: optimizer.name,
-      learning_rate: optimizer.learningRate,
-      lambda: lambdaOf(regularization),
-      batch: batch.size,
+      learning_rate: settingAt(document, 'learningRate', began),
+      lambda,
+      batch: settingAt(document, 'batchSize', began),
       epochs: duration.unit === 'epochs' ? duration.count : duration.count / stepsPerEpoch(document),
       precision: document.precision,
       image_set: data.kind === 'set' ? data.set : data.kind,
@@ -122,12 +128,6 @@ const NO_DOCUMENT = {
   design_sha256: null,
 } as const
 
-/** None is the same as zero; a decay without λ has none. */
-function lambdaOf(regularization: Experiment['regularization']): number | null {
-  if ('lambda' in regularization) return regularization.lambda
-  return regularization.name === 'none' ? 0 : null
-}
-
 function designHash(document: Experiment, changes: readonly SettingChange[]): string {
   const design = { ...withChanges(document, changes), seed: null, name: null }
   return createHash('sha256').update(JSON.stringify(design)).digest('hex')
@@ -147,6 +147,17 @@ function accuraciesOf(db: Database, row: RunRow): (number | null)[] {
     return accuracies
   } catch {
     return []
+  }
+}
+
+/** The cost of the measured images before any update. */
+function startCostOf(db: Database, row: RunRow): number | null {
+  if (row.step_rows === 0) return null
+  try {
+    const columns = readFirstChunk(db, row.number, 'steps')?.columns
+    return columns?.get('step')?.[0] === 0 ? finite(columns.get('cost')?.[0]) : null
+  } catch {
+    return null
   }
 }
 

@@ -1,17 +1,20 @@
 /** Store process. The list of the history: which runs, in which order, folded into which groups. */
-import { LIST_LIMITS, type RunGroup, type RunPage, type RunQuery } from '../../contract/run-query'
+import { GROUP_NUMBERS, LIST_LIMITS, type RunPage, type RunQuery } from '../../contract/run-query'
 import { parseRunSearch } from '../../contract/run-search'
-import type { RunSummary } from '../../contract/run-summary'
+import type { ListedSettings, RunSummary } from '../../contract/run-summary'
 import type { Database } from '../driver'
 import { toSummary, type RunRow } from '../run-rows'
-import { orderOf, sharedOf } from './field-expressions'
+import { orderOf, sharedOf, valueOf } from './field-expressions'
 import { filterOf } from './filter'
 import { foldRuns, type FoldedRow } from './fold-runs'
 
-/** More than the tallest window shows. */
-const FIRST_ROWS = 100
+/** What a large window shows. More take longer to read than all else; a taller window asks for them. */
+const FIRST_ROWS = 60
 
 const FROM = 'FROM runs r LEFT JOIN run_index x ON x.run = r.number'
+
+const SETTINGS = `SELECT optimizer, learning_rate AS learningRate, lambda, batch, epochs, start_cost AS startCost
+  FROM run_index WHERE run = ?`
 
 /** Call after `refreshIndex`. */
 export function queryRuns(db: Database, query: RunQuery): RunPage {
@@ -29,19 +32,22 @@ export function queryRuns(db: Database, query: RunQuery): RunPage {
   }
   const rows = query.groupBy === null ? null : (ask(foldedColumns(query.groupBy), 'json(entry)') as FoldedRow[])
   const ids = rows?.map(([id]) => id) ?? (ask('r.id', 'entry') as string[])
-  const groups: readonly RunGroup[] | null = rows === null ? null : foldRuns(rows)
-  return { total, ids, first: readRows(db, ids.slice(0, FIRST_ROWS)), groups, notUnderstood }
+  const accuraciesAt = query.epoch === null ? null : (ask(valueOf('accuracyAt'), 'entry') as (number | null)[])
+  const groups = rows === null ? null : foldRuns(rows)
+  return { total, ids, first: readRows(db, ids.slice(0, FIRST_ROWS)), accuraciesAt, groups, notUnderstood }
 }
 
 /** In the order of `ids`; what is no longer there is left out. */
 export function readRows(db: Database, ids: readonly string[]): RunSummary[] {
-  const select = db.prepare('SELECT * FROM runs WHERE id = ?')
+  const row = db.prepare('SELECT * FROM runs WHERE id = ?')
+  const settings = db.prepare(SETTINGS)
   return ids.slice(0, LIST_LIMITS.rows).flatMap((id) => {
-    const row = select.get(id) as RunRow | undefined
-    return row === undefined ? [] : [toSummary(row)]
+    const found = row.get(id) as RunRow | undefined
+    if (found === undefined) return []
+    return [toSummary(found, (settings.get(found.number) as ListedSettings | undefined) ?? null)]
   })
 }
 
 const foldedColumns = (groupBy: NonNullable<RunQuery['groupBy']>): string =>
-  `json_array(r.id, ${groupBy === 'design' ? 'x.design_sha256' : sharedOf(groupBy)}, r.seed, r.best_accuracy, r.last_accuracy,
-    x.speed_ratio)`
+  `json_array(r.id, ${groupBy === 'design' ? 'x.design_sha256' : sharedOf(groupBy)}, r.seed,
+    json_array(${GROUP_NUMBERS.map(valueOf).join(', ')}))`

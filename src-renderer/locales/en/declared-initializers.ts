@@ -8,6 +8,7 @@ export const declaredInitializers = {
       help: 'Every entry is the same number c. Neurons of a layer that start equal stay equal.',
     },
     normal: { label: 'normal', help: 'Gaussian with the given spread, whatever the number of inputs.' },
+    normalSmall: { label: 'normal, σ 0.01', help: 'The spread of many tutorials, whatever the number of inputs.' },
     truncatedNormal: {
       label: 'truncated normal',
       help: 'Gaussian, drawn anew beyond 2σ. The spread that is left, and shown, is 0.880 σ.',
@@ -30,6 +31,10 @@ export const declaredInitializers = {
       help: 'All positive, the weights into a neuron sum to g. Shown is the root mean square of all entries.',
     },
     nielsen: { label: 'Nielsen', help: 'The default of the book’s code: spread 1/√nᵢₙ.' },
+    nielsenNet: {
+      label: 'Nielsen, with biases',
+      help: 'The weights and the biases of the book’s code: spread 1/√nᵢₙ and 1.',
+    },
     nielsenLarge: { label: 'Nielsen large', help: 'The book’s first choice: spread 1, which saturates wide layers.' },
     xavierNormal: {
       label: 'Xavier normal',

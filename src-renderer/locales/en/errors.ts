@@ -33,6 +33,7 @@ export const error: Record<ErrorCode, string> = {
   EXPERIMENT_CHANGE_SETTING: 'The regularization {regularization} has no λ that could change on the way.',
   EXPERIMENT_CHANGE_ORDER:
     'The change at step {value} stands behind one at step {min}: changes go in the order of their steps.',
+  SWEEP_AXES_CLASH: 'It sets the same as {other}, and one of them would be lost. Vary one of the two.',
   IDX_FILE_MISSING: 'The folder has no file {file}.',
   IDX_MAGIC: '{file} is not an IDX file.',
   IDX_RANK: '{file} has {found} dimensions where {expected} are needed.',
@@ -47,6 +48,7 @@ export const error: Record<ErrorCode, string> = {
   DATASET_UNAVAILABLE: 'The images cannot be read.',
   ENGINE_STOPPED: 'The engine stopped. It is being started again.',
   ENGINE_NOT_RESPONDING: 'The engine did not answer for {seconds} seconds. It is being started again.',
+  LESSON_CANCELLED: 'The computation was given up before it was done.',
   PROBE_CANCELLED: 'The question was given up before it was answered.',
   ENGINE_BUSY: 'The engine is busy with another run.',
   ENGINE_FAILED: 'The engine failed: {detail}',
@@ -67,7 +69,8 @@ export const error: Record<ErrorCode, string> = {
   RUN_DAMAGED: 'The numbers of this run were changed on the disk, so they are not shown.',
   RUN_PROTECTED: 'Starred runs are protected: {numbers}. Take the star away first.',
   RUN_NO_WEIGHTS: 'The weights of this run are not saved: it ended too early, or came from a file without them.',
-  RUN_NOT_RESUMABLE: 'Only a training run that was stopped or interrupted can be resumed.',
+  RUN_NOT_RESUMABLE:
+    'Only a training run that was stopped or interrupted can be resumed. “Branch” goes on from any moment of this one as a new run.',
   RUN_FINISHED:
     'This run is finished, so nothing of it is left to resume. “Train longer” goes on from its end as a new run.',
   RUN_RUNNING: 'Run #{number} is still training. Stop it first.',

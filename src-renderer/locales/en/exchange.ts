@@ -79,6 +79,10 @@ export const exchange = {
     choose: 'Take {file}',
     chooseAll: 'Take all files',
     sameAs: 'The same run is in {file}; it is taken once.',
+    here: 'It is in the history already. | It is in the history already. | All of them are in the history already.',
+    someHere:
+      '{n} of them is in the history already. | {n} of them is in the history already. | {n} of them are in the history already.',
+    new: 'New: {n}. In the history already, and left as they are: {here}.',
     table: 'Save the table (CSV)',
     tableName: 'Hand-ins',
     take: 'Take nothing | Take {n} run | Take {n} runs',

@@ -2,6 +2,8 @@
 export const landscape = {
   measuring: 'Measuring',
   afterTraining: 'Measured when training pauses',
+  olderStart: 'Before training',
+  olderStep: 'After step {step}',
   jacobian: {
     title: 'Jacobian',
     sentence: 'stretches {smallest}× to {largest}×, condition {condition}',
@@ -47,7 +49,7 @@ export const landscape = {
     flat: 'no valley: the largest λ is {value}',
     overflow: 'The cost overflowed: it has no curvature here',
     formula: 'λ, the largest eigenvalue of ∂²C/∂θ²: stable for η·λ < 2',
-    info: 'The largest eigenvalue of the Hessian by power iteration over {images} images, in float64, with products by central differences of exact gradients. In a valley this steep plain gradient descent overshoots further with every step once η exceeds 2/λ; momentum and adaptive rates move the bound.',
+    info: 'The largest eigenvalue of the Hessian by power iteration over {images} images, in float64, with exact products H·v: both passes are differentiated along v (Pearlmutter 1994). In a valley this steep plain gradient descent overshoots further with every step once η exceeds 2/λ; momentum and adaptive rates move the bound.',
     lambda: 'largest λ',
     limit: '2/η',
     unsettled: 'not settled: two curvatures of nearly the same size',

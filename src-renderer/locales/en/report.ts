@@ -13,9 +13,11 @@ export const report = {
   fileName: '{title}, report',
   handedInName: '{student}, {name}',
   comparison: {
-    title: 'Comparison of {names}',
+    title: 'Comparison of {n} runs',
+    runs: 'The runs',
     fileTitle: 'comparison of {n} runs',
     differences: 'Settings that differ',
+    against: 'Results, in brackets against {letter}',
     shared: 'Settings {letters} share',
   },
   run: {

@@ -1,4 +1,6 @@
 /** Words of the place of sweeps: what can be varied, what a cell is judged by, and everything around the pictures. */
+import { sweepTraining } from './sweep-training'
+
 export const sweepAxis = {
   weights: { label: 'Weights' },
   gain: { label: 'Gain' },
@@ -14,6 +16,7 @@ export const sweepAxis = {
   batchSize: { label: 'Batch size' },
   optimizer: { label: 'Optimizer' },
   precision: { label: 'Precision' },
+  seed: { label: 'Seed' },
   dropout: { label: 'Dropout' },
 }
 
@@ -30,6 +33,15 @@ export const sweepResult = {
   lastAccuracy: { label: 'Final accuracy' },
   epochsTo95: { label: 'Epochs to 95 %' },
   lastCost: { label: 'Final cost' },
+  escapeUpdates: { label: 'Updates to escape' },
+  layerSpeed1: { label: 'Speed, kept layer 1' },
+  layerSpeed2: { label: 'Speed, kept layer 2' },
+  layerSpeed3: { label: 'Speed, kept layer 3' },
+  layerSpeed4: { label: 'Speed, kept layer 4' },
+  layerSpeed5: { label: 'Speed, kept layer 5' },
+  layerSpeed6: { label: 'Speed, kept layer 6' },
+  layerSpeed7: { label: 'Speed, kept layer 7' },
+  layerSpeed8: { label: 'Speed, kept layer 8' },
 }
 
 export const sweepPreset = {
@@ -37,6 +49,7 @@ export const sweepPreset = {
   trainability: { label: 'Trainability: σw × depth' },
   escape: { label: 'Constant + ε: the escape' },
   initializers: { label: 'Initializer × activation' },
+  initializersTrained: { label: 'Initializer × activation, trained' },
 }
 
 export const sweepState = {
@@ -68,7 +81,7 @@ export const sweep = {
   task: { measure: 'Measure the start', train: 'Train' },
   form: {
     title: 'New sweep',
-    text: 'Many runs that differ in one or two settings, each repeated with several seeds.',
+    text: 'Many runs that differ in one setting or a few, each repeated with several seeds.',
     presets: 'Ready to start',
     repeat: 'The Workbench, 10 seeds',
     name: 'Name',
@@ -98,10 +111,24 @@ export const sweep = {
     seedsHelp: 'Every point is repeated with so many seeds, the same ones at every point.',
     oneSeed: 'One seed says nothing about others: no band, no interval.',
     start: 'Start the sweep',
-    size: '{cells} runs: {points} points, {seeds} seed each | {cells} runs: {points} points, {seeds} seeds each',
+    size: '{runs}: {points}, {seeds}',
+    runCount: '{n} run | {n} runs',
+    pointCount: '{n} point | {n} points',
+    seedCount: '{n} seed each | {n} seeds each',
     estimate: 'About {time} on this computer',
     estimating: 'Estimating the time …',
+    problem: '{setting}: {reason}',
+    noValues: 'Choose at least one value.',
+    allRuns: 'Points × seeds',
     noEstimate: 'The time is not known yet.',
+  },
+  export: {
+    title: 'Export the sweep',
+    csv: 'Table of all seeds (CSV)',
+    csvHelp:
+      'One row per point and seed, with every number at full precision; the document of the sweep stands above them.',
+    json: 'Document (JSON)',
+    jsonHelp: 'What was varied and how: the document that repeats the sweep, also without a window.',
   },
   head: {
     progress: '{done} of {cells} runs',
@@ -118,8 +145,6 @@ export const sweep = {
     progressLabel: 'Progress of the sweep',
   },
   picture: {
-    result: 'Colour',
-    curveResult: 'Height',
     rows: 'Rows',
     columns: 'Columns',
     scale: 'Colour scale',
@@ -134,8 +159,56 @@ export const sweep = {
       'Dashed: where mean-field theory has χ = 1 for nets of great width, the edge of chaos. Errors vanish below it and explode above.',
     curveInfo: 'The line is the median over the seeds, the band reaches from the 10 % to the 90 % quantile.',
     edge: 'χ = 1',
+    escapeLaw:
+      'Every decade of ε less costs {updates} updates more: the distance from the saddle grows by a factor of {growth} with every update (up to ε = 0.01; the line explains {explained} of the differences).',
+    escapeLeftOut:
+      'Left out: {n} value of ε, where some seeds did not get away within the run. | Left out: {n} values of ε, where some seeds did not get away within the run.',
+    vanishing: 'vanishing',
+    exploding: 'exploding',
     unknown: 'unknown',
     head: { value: 'Median', low: '10 %', high: '90 %', n: 'Seeds' },
+  },
+  look: { label: 'Picture', map: 'Map', curve: 'Curve', bars: 'Layer bars', lines: 'Lines', training: 'Over epochs' },
+  judged: { map: 'Colour', curve: 'Height', bars: 'Ranked by', lines: 'Ranked by', training: 'Ranked by' },
+  lookHelp: {
+    map: 'One number per cell, as a colour',
+    curve: 'One number over the setting that is varied',
+    bars: 'The speed of every layer, in every cell',
+    lines: 'Every point as a line over all settings and results; brush ranges to pick lines out',
+    training: 'Cost, accuracy and layer speeds while the runs trained, each as median and band over the seeds',
+  },
+  training: sweepTraining,
+  keys: {
+    label: 'Cells of the sweep',
+    plane:
+      'Arrow keys move the chosen cell. Enter opens its run, or its network in the Workbench where it was only measured.',
+  },
+  bars: {
+    title: 'Speed of every layer over {rows} and {columns}',
+    titleLine: 'Speed of every layer over {axis}',
+    titleRepeat: 'Speed of every layer',
+    band: 'bar: median of {n} seed, bracket: 10 % to 90 % of them | bar: median of {n} seeds, bracket: 10 % to 90 % of them',
+    some: '{n} of {all} values',
+    lineInfo:
+      'A group of bars per value: ‖δ‖ of the hidden layers before the first update, on one log scale. A bar is the median over the seeds, its bracket reaches from the 10 % to the 90 % quantile; narrow bars have none, the table has all. Of nets of more than eight hidden layers eight are kept, from the first to the last.',
+    layer: 'layer {layer}: ‖δ‖ {speed}',
+    scale: 'height: ‖δ‖ from {low} to {high}, log',
+    first: 'first',
+    last: 'last layer',
+    none: 'No speeds were kept when this sweep was computed.',
+    info: 'One small picture of bars per cell: ‖δ‖ of the hidden layers before the first update, on one log scale for all cells. Of nets of more than eight hidden layers eight are kept, from the first to the last. Sweeps saved before speeds were kept have no bars.',
+  },
+  lines: {
+    title: 'Settings and results',
+    all: '{n} point | {n} points',
+    count: '{n} of {points} points in the brushed ranges | {n} of {points} points in the brushed ranges',
+    drawn: 'At most {n} lines are drawn.',
+    brush: 'Range of {axis}',
+    brushHelp: 'Drag to brush a range, click to take it away',
+    low: 'Lower end of {axis}',
+    high: 'Upper end of {axis}',
+    clear: 'Clear the ranges',
+    info: 'Every line is a point of the sweep, with medians over its seeds. Drag along an axis to brush a range; lines within all ranges are coloured, the others faint. The two ends of a range move with the arrow keys, Escape takes it away. A click on a line chooses its cell.',
   },
   cell: {
     label: 'Chosen cell',
@@ -143,31 +216,61 @@ export const sweep = {
     seed: 'seed {seed}',
     workbench: 'Open in the Workbench',
     run: 'Open the run',
+    spread: 'median (10 % … 90 %) of {n} seed | median (10 % … 90 %) of {n} seeds',
     several: 'The picture shows the median of {n} points here; this is the first.',
     status: { done: 'done', refused: 'refused', diverged: 'diverged', lost: 'lost' },
     waiting: 'not computed yet',
   },
   rank: {
+    someSeeds: '{n} of {of} seeds',
     title: 'Ranking',
     caption: 'Points in the order of {result}',
     point: 'Point',
     mean: 'Mean',
     interval: '95 % interval',
     oneSeed: 'one seed',
-    aim: { most: 'highest first', least: 'lowest first', one: 'nearest to 1 first' },
+    aim: { most: 'highest first', least: 'lowest first', one: 'nearest to 1 first, seed by seed' },
     empty: 'No point has this number yet.',
     better: 'With these seeds the first is distinguishable from the second: better by {mean} ({low} to {high}).',
     notDistinguishable:
       'The first two are not distinguishable with {n} seed. | The first two are not distinguishable with {n} seeds.',
     needed: 'About {needed} would be needed for a difference of this size.',
     oneSeedOnly: 'A number from one seed: repeat with more seeds before you believe the order.',
+    beyond:
+      '{n} more point is behind these: see the table of the picture. | {n} more points are behind these: see the table of the picture.',
     equal: 'The first two are equal.',
-    decades: '{n} decades',
+    reaches: 'The first gets there with more of its seeds. Where both get there, it is not the better one.',
+    chosen: {
+      better: 'The first against the chosen one: better by {mean} ({low} to {high}).',
+      notDistinguishable:
+        'The first and the chosen one are not distinguishable with {n} seed. | The first and the chosen one are not distinguishable with {n} seeds.',
+      equal: 'The first and the chosen one are equal.',
+      reaches:
+        'The first gets there with more of its seeds than the chosen one. Where both get there, it is not the better one.',
+    },
+    decades: '{n} decade | {n} decades',
+    single:
+      '{n} point with one hidden layer is left out: its first layer is also its last, so the ratio is 1 whatever the start. | {n} points with one hidden layer are left out: their first layer is also their last, so the ratio is 1 whatever the start.',
+    onlySingle:
+      'Nets with one hidden layer cannot be ranked by this: the first layer is also the last, so the ratio is 1 whatever the start. Choose another number.',
   },
   why: {
     title: 'Why the first one',
-    one: '{point}: the last layer learns {ratio} times as fast as the first, so the error neither dies out nor grows much on its way back.',
+    even: '{point}: the last hidden layer learns {ratio} times as fast as the first, so the error neither dies out nor grows much on its way back.',
+    vanishing:
+      'No point comes near 1. Even in the best, {point}, the last hidden layer learns {ratio} times as fast as the first: the error dies out on its way back.',
+    exploding:
+      'No point comes near 1. Even in the best, {point}, the last hidden layer learns only {ratio} times as fast as the first: the error grows on its way back.',
+    factor: 'That is a factor of {factor} from each layer to the next.',
     saturated:
       'But {share} of the neurons of a layer are saturated: a good ratio can hide that all layers learn slowly.',
+    unsaturated: 'In no layer are more than {share} of the neurons saturated.',
+    dead: 'In one layer {share} of the neurons are dead.',
+    second: {
+      speedRatio: 'Next is {point} with {ratio}.',
+      layerFactor: 'Next is {point} with a factor of {factor}.',
+    },
+    lastSlow: 'Farthest away is {point}, where the last layer learns {ratio} times as fast as the first.',
+    lastFast: 'Farthest away is {point}, where the first layer learns {ratio} times as fast as the last.',
   },
 }

@@ -13,12 +13,14 @@ export const verdict = {
 export const verdictReason = {
   notFinite: {
     sentence: 'A number overflowed',
+    sentenceAtStep: 'A number overflowed at step {step}',
     action:
       'Start values or an update were too large. Smaller weights, a smaller learning rate or clipped gradients keep numbers finite.',
   },
   costRose: {
     sentence: 'The cost rose {rise}× above its start',
-    action: 'Updates overshoot the valley: the cost went from {start} to {cost}.',
+    action:
+      'Updates overshoot the valley: the cost went from {start} to {cost}. Its peak is {peak}, after step {peakStep}.',
   },
   bestConstant: {
     sentence: 'The cost stays at {cost}, what constant outputs cost',

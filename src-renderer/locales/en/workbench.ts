@@ -1,16 +1,32 @@
 /** Words of the pictures of the Workbench and of the sentence above them. */
 export const workbench = {
+  seeds: {
+    one: 'one seed',
+    oneHelp: 'These numbers are of one seed; another one gives others.',
+    many: 'one seed · of {n}: {accuracy}',
+    noAccuracy: 'one seed of {n}',
+    manyHelp:
+      'Final accuracy of the saved runs of this design: the median and, from the 10 % to the 90 % quantile, the band of the seeds; best accuracy {best}. Everything else here is of one seed; the brackets at the layer speeds show the band.',
+    spread: '{median} ({low} … {high})',
+    band: 'bracket: 10–90 % of {n} seeds',
+  },
   verdict: {
     vanishing: 'Layer 1 learns {ratio}× slower than layer {last}',
     exploding: 'Layer 1 learns {ratio}× faster than layer {last}',
+    slowerWithin: 'Layer 1 learns {ratio}× slower than layer {last}, within bounds',
+    fasterWithin: 'Layer 1 learns {ratio}× faster than layer {last}, within bounds',
+    slowerPerLayer: 'A factor of {factor} per layer: vanishing begins at {limit}.',
+    fasterPerLayer: 'A factor of {factor} per layer: exploding begins at {limit}.',
     even: 'Layer 1 and layer {last} learn at about the same speed',
     one: 'The hidden layer learns at speed {speed}',
     zero: 'No hidden layer learns: every speed is exactly 0',
     someZero: 'Layer {layer} does not learn: its speed is exactly 0',
-    none: 'No hidden layer: the outputs read the images directly',
+    none: 'No hidden layer: the outputs read the inputs directly',
     overflow: 'Layer {layer} overflowed: its speed is no finite number',
     waiting: 'Measuring',
     try: 'Try',
+    reason: 'Why, in full',
+    also: 'Also found',
     undo: 'Undo',
     inTraining: 'shows in training',
     thresholds: 'Where verdicts begin',
@@ -27,7 +43,8 @@ export const workbench = {
   neurons: {
     title: '∂C/∂b per neuron',
     definition: 'Solid: one scale for all layers. Pale: the same bars magnified until they fill the column.',
-    formula: '⟨∂Cₓ/∂bⱼˡ⟩ over {images} training images',
+    formula:
+      '⟨∂Cₓ/∂bⱼˡ⟩ over {n} training examples | ∂Cₓ/∂bⱼˡ of {n} training example | ⟨∂Cₓ/∂bⱼˡ⟩ over {n} training examples',
     info: 'A bar is the mean gradient of the cost with respect to the bias of one neuron. A long bar means that the neuron learns fast.',
     signed: 'signed',
     absolute: 'absolute',
@@ -35,11 +52,12 @@ export const workbench = {
     noLens: 'no lens',
     lensMode: 'Pale magnified bars',
     mode: 'Sign of the bars',
-    meanOf: 'mean of {images} images',
+    meanOf: 'mean of {n} examples | of {n} example | mean of {n} examples',
   },
   speeds: {
     title: 'Learning speed of each layer',
-    definition: '‖δ‖ over {images} images: solid the norm of the mean, open the mean of the norms',
+    definition:
+      '‖δ‖ over {n} examples: solid the norm of the mean, open the mean of the norms | ‖δ‖ of {n} example: solid the norm of the mean, open the mean of the norms | ‖δ‖ over {n} examples: solid the norm of the mean, open the mean of the norms',
     formula: '‖⟨δˡ⟩‖ and ⟨‖δˡ‖⟩, δˡ = ∂C/∂bˡ',
     info: 'The length of all bars of a layer together. The norm of the mean is the measure of the book; the mean of the norms is larger and never cancels.',
     scale: 'Scale of the speeds',

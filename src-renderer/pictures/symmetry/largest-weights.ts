@@ -1,5 +1,5 @@
 /** max |w| of every matrix after each update. On a log axis what is exactly 0 stands on a line of its own below the floor. */
-import { spreadNames } from '@/charts/speed-curves'
+import { spreadNames } from '@/charts/curve-names'
 import { circleShape, lineShape, mark, textShape, type Mark } from '@/charts/drawing'
 import type { Hold } from '@/charts/hold'
 import type { ScaleKind } from '@/charts/lab-option'

@@ -1,18 +1,18 @@
-/** The digest's records: computed by the engine they agree, and not with any number, pattern, step or flag changed. */
+/** The digest's records and our own: computed by the engine they agree, and not with any number, pattern, step or flag changed. */
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { differences } from '@engine/acceptance/compare'
 import type { AcceptanceRecord, Value } from '@engine/acceptance/record'
-import { COMPUTATIONS } from '@engine/acceptance/registry'
-import { ImageExamples } from '@engine/network/examples'
-import { trainLabels, trainPixels } from '../support/mnist'
+import { COMPUTATIONS, computationOf } from '@engine/acceptance/registry'
+import { material } from '../support/lesson-material'
 
-const file = resolve(import.meta.dirname, '../../golden/mission/acceptance.json')
-const records = JSON.parse(readFileSync(file, 'utf8')) as AcceptanceRecord[]
-const surroundings = {
-  images: () => Promise.resolve(new ImageExamples(trainPixels, trainLabels, 784, 10, { first: 0, count: 1000 })),
-}
+const recordsOf = (file: string): AcceptanceRecord[] =>
+  JSON.parse(readFileSync(resolve(import.meta.dirname, '../../golden/mission', file), 'utf8')) as AcceptanceRecord[]
+const digest = recordsOf('acceptance.json')
+const records = [...digest, ...recordsOf('own-records.json')]
+const surroundings = { ...material, images: () => material.training(1_000) }
+const LONGEST_MS = 240_000
 
 type Path = readonly (string | number)[]
 interface Mutation {
@@ -71,14 +71,14 @@ function* mutations(record: AcceptanceRecord, value: Value, path: Path = []): Ge
 }
 
 it('has a computation for every record', () => {
-  expect(records.filter(({ id }) => !COMPUTATIONS.has(id)).map(({ id }) => id)).toEqual([])
+  expect(digest.filter(({ id }) => !COMPUTATIONS.has(id)).map(({ id }) => id)).toEqual([])
 })
 
 describe.each(records)('$id', (record) => {
   let computed: Value
   beforeAll(async () => {
-    computed = await COMPUTATIONS.get(record.id)!(record.inputs, surroundings)
-  }, 60_000)
+    computed = await computationOf(record)!(record.inputs, surroundings)
+  }, LONGEST_MS)
 
   it('agrees', () => {
     expect(differences(record, computed)).toEqual([])

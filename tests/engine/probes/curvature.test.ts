@@ -56,6 +56,14 @@ describe('λ_max', () => {
     expect(Math.abs(answer.dominant - values[0]!)).toBeLessThan(1e-4)
   })
 
+  it('at zero weights of a ReLU net, all on its corner, is that of the output biases alone: σ′(0) = ¼ under the cross-entropy', () => {
+    const layers = [layer(3, 'relu', zeros), layer(1, 'sigmoid', zeros)]
+    const experiment = inlineExperiment(corners, [[0], [1], [1], [1]], layers, 1, { cost: 'crossEntropy' })
+    const answer = asked(curvature, { images: 4, seed: 1 }, experiment)
+    expect(answer.largest).toBeCloseTo(0.25, 12)
+    expect(answer.settled).toBe(true)
+  })
+
   it('does not take the corners of ReLU for curvature', () => {
     const experiment = accepted({
       ...presetExperiment('reluHe', 'corners'),

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { presetExperiment } from '@engine/contract/presets'
 import type { RecordMessage } from '@engine/contract/run-records'
 import type { CellOutcome } from '@engine/contract/sweep/cell-outcome'
+import type { CellRun } from '@engine/contract/sweep/cell-run'
 import type { Sweep } from '@engine/contract/sweep/sweep'
 import type { Result } from '@engine/contract/errors'
 import type { Port } from '@engine/process/port'
@@ -36,6 +37,8 @@ const long: Sweep['base'] = {
   duration: { unit: 'steps', count: 1_000_000 },
   measure: { ...sweep.base.measure, every: 1_000 },
 }
+const SWEEP = '0b9d4c52-7e1f-4a3b-8c6d-1f2e3d4c5b6a'
+const begins = (runId: string): CellRun => ({ runId, sweepId: SWEEP, before: null })
 const RUN = '3f2b8c1e-5d4a-4b6c-9e8f-0a1b2c3d4e5f'
 
 let session: Session
@@ -106,7 +109,7 @@ describe('cells of a sweep', () => {
   it('that are trained are runs whose records the store has before the answer', async () => {
     const train: Sweep = { ...sweep, task: 'train' }
     const measured = await valueOf(session.computeCells(sweep, [5]))
-    const trained = await valueOf(session.trainCell(train, 5, RUN))
+    const trained = await valueOf(session.trainCell(train, 5, begins(RUN)))
     expect(trained).toMatchObject({ index: 5, status: 'done', reason: '' })
     expect(speeds([trained])).toEqual(speeds(measured))
     expect(messages.map(({ type }) => type).filter((type) => type !== 'records' && type !== 'checkpoint')).toEqual([
@@ -115,7 +118,11 @@ describe('cells of a sweep', () => {
     ])
     expect(messages[0]).toMatchObject({
       runId: RUN,
-      header: { kind: 'training', experiment: { seed: sweep.base.seed + 1 } },
+      header: {
+        kind: 'training',
+        experiment: { seed: sweep.base.seed + 1 },
+        sweep: { id: SWEEP, name: 'widths', cell: 5, point: 2 },
+      },
     })
     const steps = messages.flatMap((message) => (message.type === 'records' ? message.steps : []))
     expect(trained.results.lastCost).toBe(steps.at(-1)?.cost)
@@ -124,9 +131,12 @@ describe('cells of a sweep', () => {
 
   it('that are trained wait for nobody: a second one is refused, and a stopped one ends as a run', async () => {
     const train: Sweep = { ...sweep, base: long, task: 'train' }
-    const first = session.trainCell(train, 0, RUN)
+    const first = session.trainCell(train, 0, begins(RUN))
     await until(() => messages.some(({ type }) => type === 'records'))
-    expect(await session.trainCell(train, 1, 'another')).toMatchObject({ ok: false, failure: { code: 'ENGINE_BUSY' } })
+    expect(await session.trainCell(train, 1, begins('another'))).toMatchObject({
+      ok: false,
+      failure: { code: 'ENGINE_BUSY' },
+    })
     await valueOf(session.stop())
     expect(await first).toMatchObject({ ok: false, failure: { code: 'RUN_NOT_ACTIVE' } })
     expect(messages.at(-1)).toMatchObject({ type: 'end', end: { status: 'stopped' } })

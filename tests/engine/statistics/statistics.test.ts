@@ -110,3 +110,12 @@ describe('two settings with the same seeds', () => {
     expect(found / SIMULATIONS).toBeLessThan(0.87)
   })
 })
+
+it.each([5, 6, 10])('finds no spread in %i values that are the same but for the rounding of their mean', (n) => {
+  const same = (value: number): number[] => Array.from({ length: n }, () => value)
+  for (let percent = 1; percent <= 100; percent++) {
+    const value = percent / 100
+    expect(meanInterval(same(value), 1)).toEqual({ low: value, high: value })
+    expect(comparePaired(same(0), same(value), 1).distinguishable).toBe(true)
+  }
+})

@@ -56,6 +56,11 @@ describe('a sweep as a document', () => {
     expect(parsed({ ...sweep(), axes: [sweep().axes[0], sweep().axes[0]] })).toEqual([
       'axes.1.axis: EXPERIMENT_UNKNOWN_CHOICE',
     ])
+    const two = (one: string, other: string) =>
+      parsed({ ...sweep(), axes: [one, other].map((axis) => ({ axis, values: { kind: 'list', values: [1] } })) })
+    expect(two('sigmaW', 'sigma')).toEqual(['axes.1.axis: SWEEP_AXES_CLASH'])
+    expect(two('gain', 'epsilon')).toEqual(['axes.1.axis: SWEEP_AXES_CLASH'])
+    expect(two('gain', 'depth')).toEqual([])
     expect(parsed({ ...sweep(), seeds: 1000, sampling: { kind: 'random', points: 1000 } })).toEqual([
       'seeds: EXPERIMENT_TOO_LARGE',
     ])
@@ -108,6 +113,19 @@ describe('the axes', () => {
 })
 
 describe('the cells', () => {
+  it('set an initializer before its gain, whatever stands first in the document', () => {
+    const gain = { axis: 'gain', values: { kind: 'list', values: [3] } } as const
+    const weights = { axis: 'weights', values: { kind: 'list', values: ['heNormal'] } } as const
+    for (const axes of [
+      [gain, weights],
+      [weights, gain],
+    ]) {
+      const document = sweep({ axes })
+      const { experiment } = cellAt(document, sweepPoints(document), 0)
+      expect(experiment.layers[0]?.weights).toMatchObject({ name: 'heNormal', params: { gain: 3 } })
+    }
+  })
+
   it('of a grid are every combination with every seed, the same ones at every point', () => {
     const document = sweep()
     const points = sweepPoints(document)
@@ -129,6 +147,7 @@ describe('the cells', () => {
     log.forEach((value, i) => expect(value / 10 ** (i - 6)).toBeCloseTo(1, 12))
     expect(values(1, 3, 9, 'linear', 'depth')).toEqual([1, 2, 3])
     expect(values(2, 5, 1, 'linear')).toEqual([2])
+    expect(axisValues({ axis: 'depth', values: { kind: 'list', values: [2, 2, 4] } })).toEqual([2, 4])
   })
 
   it('of a Latin hypercube use every part of every axis once', () => {
@@ -177,6 +196,6 @@ describe('a measured cell', () => {
 
   it('of zeros has no ratio and one distinct unit', () => {
     const cell = measured({ name: 'zeros', params: {} })
-    expect(cell).toMatchObject({ speedRatio: Number.NaN, firstSpeed: 0, distinctShare: 0.25 })
+    expect(cell).toMatchObject({ speedRatio: Number.NaN, layerFactor: Number.NaN, firstSpeed: 0, distinctShare: 0.25 })
   })
 })

@@ -29,6 +29,9 @@ describe('moments under z ~ N(mean, variance)', () => {
   })
 })
 
+/** The root of 3 E[SiLU(z)²] = q under z ~ N(0, q), by bisection over Simpson's rule of 40,000 pieces. */
+const MIDDLE = 0.6819686772953493
+
 const settled = (name: ActivationName, std: number, biasStd: number) =>
   fixedPoint(
     new GaussianMoments(name as 'tanh'),
@@ -66,6 +69,42 @@ describe('fixed points (digest BEY-05)', () => {
     expect(settled('relu', 1.5, 0.1).q).toBe(Infinity)
     expect(settled('relu', 1, 0).q).toBe(0)
     expect(settled('relu', 1, 0.3).q).toBeCloseTo(0.18, 12)
+  })
+
+  describe.each([
+    ['silu', 3, 0],
+    ['silu', 2.5, 0.02],
+    ['gelu', 2.2, 0.01],
+    ['mish', 2.2, 0.01],
+    ['tanh', 2.25, 0.09],
+  ] as const)('%s, σw² %s, σb² %s', (name, weightVariance, biasVariance) => {
+    const moments = new GaussianMoments(name)
+    const layer = { weightVariance, biasVariance, biasMean: 0 }
+
+    it.each([1e-4, 0.05, 0.4, 3, 50, 1e4])('from q = %s is where layer after layer leads', (start) => {
+      let walked = start
+      for (let l = 0; l < 800 && walked < 1e30; l++) {
+        walked = weightVariance * moments.at(0, walked).square + biasVariance
+      }
+      const { q } = fixedPoint(moments, layer, start)
+      if (walked >= 1e30) expect(q).toBe(Infinity)
+      else expect(Math.abs(q - walked)).toBeLessThan(1e-9 * Math.max(1, walked))
+    })
+  })
+
+  it('where a middle fixed point repels, the start decides: SiLU, σw² = 3', () => {
+    const moments = new GaussianMoments('silu')
+    const layer = { weightVariance: 3, biasVariance: 0, biasMean: 0 }
+    const [below, above] = [MIDDLE * 0.999, MIDDLE * 1.001].map((start) => fixedPoint(moments, layer, start).q)
+    expect([below, above]).toEqual([0, Infinity])
+  })
+
+  it('counts the mean of the biases in where the walk starts', () => {
+    const moments = new GaussianMoments('silu')
+    const layer = { weightVariance: 3, biasVariance: 0, biasMean: -1 }
+    let variance = 4 - 1
+    for (let l = 0; l < 800 && variance < 1e30; l++) variance = 3 * moments.at(-1, variance).square
+    expect(fixedPoint(moments, layer, 4).q).toBeCloseTo(variance + 1, 9)
   })
 
   it('ξ = −1/ln χ', () => {

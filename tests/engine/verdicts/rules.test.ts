@@ -105,15 +105,23 @@ describe('by the course of a run', () => {
   const course = (cost: readonly number[], step: readonly number[] = cost.map((_, i) => 100 * i)): CostHistory => ({
     step,
     cost,
-    broken: false,
+    brokenAt: null,
   })
 
   it('diverging is what is not finite, and a cost above its limit', () => {
     expect(judge({ finite: false, cost: NaN })).toEqual(only('diverging', 'notFinite', null))
-    expect(judge({}, { ...course([1, 1]), broken: true })).toEqual(only('diverging', 'notFinite', null))
+    expect(judge({}, { ...course([1, 1]), brokenAt: 57 })).toEqual(only('diverging', 'notFinite', null))
     expect(judge({}, course([1, 9, 3]))).toEqual(healthy)
     expect(judge({}, course([1, 0.5, 3.01]))).toEqual(only('diverging', 'costRose', null))
     expect(judge({}, course([]))).toEqual(healthy)
+  })
+
+  it('diverging names the peak of the cost, or the first update with a number that is not finite', () => {
+    const evidence = (history: CostHistory): unknown => judge({ cost: 0.5 }, history)[0]?.evidence
+    expect(evidence(course([1, 9, 4, 9, 5]))).toEqual({ cost: 5, start: 1, rise: 5, peak: 9, peakStep: 100 })
+    expect(evidence({ ...course([1, 2]), brokenAt: 157 })).toEqual({ cost: 0.5, step: 157 })
+    expect(evidence(course([1, 2, Infinity, NaN]))).toEqual({ cost: 0.5, step: 200 })
+    expect(judge({ finite: false, cost: Infinity })[0]?.evidence).toEqual({ cost: Infinity })
   })
 
   it('not learning is the cost of the best constant for long enough, to either side', () => {
@@ -146,7 +154,7 @@ it('verdicts come worst first, each kind once', () => {
       saturated: Float64Array.of(1, 1, 1, 1),
       distinct: Float64Array.of(1, 1, 1, 1),
     },
-    { step: [0, 500], cost: [0.8, 0.8], broken: true },
+    { step: [0, 500], cost: [0.8, 0.8], brokenAt: 501 },
   ).map(({ kind }) => kind)
   expect(kinds).toEqual(['diverging', 'symmetric', 'dead', 'saturated', 'vanishing'])
   expect(kinds).toEqual([...kinds].sort((a, b) => VERDICT_KINDS.indexOf(a) - VERDICT_KINDS.indexOf(b)))

@@ -25,7 +25,7 @@ function judged({ configuration }: ExpectedVerdicts, seed: number): Judged {
     history: {
       step: steps.map(({ step }) => step),
       cost: steps.map(({ cost }) => cost),
-      broken: run.status === 'diverged',
+      brokenAt: run.status === 'diverged' ? run.step : null,
     },
   }
 }

@@ -36,6 +36,15 @@ export class FakeEngine {
       this.said.push(`check ${String(experiment)}`)
       return { ok: false, failure: { code: 'ENGINE_BUSY', params: {} } }
     },
+    lesson: async (ticket, part) => {
+      this.said.push(`lesson ${part} as ${ticket}`)
+      return { ok: true, value: { readings: {}, figures: [], steps: null } }
+    },
+    lessonProgress: async () => ({ ok: true, value: null }),
+    cancelLesson: async (ticket) => {
+      this.said.push(`cancel lesson ${ticket}`)
+      return ok
+    },
     cancelProbe: async () => ({ ok: true, value: null }),
     probe: async (experiment, weights, name) => {
       this.said.push(`probe ${name} of ${String(weights)}: ${JSON.stringify(experiment)}`)

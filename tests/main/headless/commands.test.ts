@@ -154,7 +154,9 @@ describe('lab run', () => {
 
   it('refuses what is no experiment, and says where', async () => {
     const file = saved({ ...small(), seed: -1 })
-    await expect(runCommand(file, newFolder(), context())).rejects.toThrow(/seed: EXPERIMENT_TOO_SMALL/)
+    await expect(runCommand(file, newFolder(), context())).rejects.toThrow(
+      /seed: -1 is too small, the least is 0 \(EXPERIMENT_TOO_SMALL\)/,
+    )
     await expect(presetCommand('nothing', newFolder(), context())).rejects.toThrow(UsageError)
   })
 

@@ -82,6 +82,22 @@ describe('a folder of hand-ins', () => {
     expect(await valueOf(api.listRuns())).toHaveLength(1)
   })
 
+  it('says which runs are in the history already, but not of those in the trash, nor of others with the same id', async () => {
+    const { files, api } = start([folder])
+    const here = async (): Promise<readonly (readonly string[])[]> =>
+      (await files.look('folder'))!.files.map((file) => file.here)
+    expect(await here()).toEqual([[], [], [], []])
+    await valueOf(api.adoptRuns([archivedRun({ id: OTHER_ID }, 3), archivedRun()]))
+    const { files: looks } = (await files.look('folder'))!
+    const digest = looks[0]!.runs[0]!.digest
+    expect(await here()).toEqual([[digest], [], [digest], []])
+    // As a copy under another id.
+    await valueOf(api.adoptRuns([archivedRun({ id: OTHER_ID }, 7)]))
+    expect((await here())[1]).toEqual([looks[1]!.runs[0]!.digest])
+    await valueOf(api.deleteRuns([RUN_ID]))
+    expect((await here())[0]).toEqual([])
+  })
+
   it('is only taken as it was chosen last', async () => {
     const { files } = start([folder])
     const first = await files.look('folder')
@@ -121,6 +137,9 @@ test('a refused file leaves the database as it was, to the last bit', async () =
   const chosen = await files.look('files')
   const report = await files.take(chosen?.token ?? '', [...HOSTILE_FILES.keys()])
   expect(report.refused).toHaveLength(HOSTILE_FILES.length)
+  expect(new Set(report.refused.map(({ failure }) => failure.code))).toEqual(
+    new Set(['IMPORT_NOT_A_RUN_FILE', 'IMPORT_NEWER', 'IMPORT_TRUNCATED', 'IMPORT_TOO_LARGE', 'IMPORT_DAMAGED']),
+  )
   expect(hash()).toBe(before)
   await store.call('adoptRuns', [archivedRun()])
   expect(hash()).not.toBe(before)

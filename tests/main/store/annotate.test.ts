@@ -83,6 +83,16 @@ describe('notes and stars', () => {
     expect(store.events.changed).toBe(3)
   })
 
+  it('grow by a line on many runs at once, whatever each of them says already', async () => {
+    const store = opened('a', 'b')
+    await valueOf(store.api.annotateRuns(['a'], { note: 'first' }))
+    await valueOf(store.api.annotateRuns(['a', 'b'], { addNote: 'seen in class\u202E' }))
+    expect((await row(store, 'a'))?.note).toBe('first\nseen in class')
+    expect((await row(store, 'b'))?.note).toBe('seen in class')
+    await valueOf(store.api.annotateRuns(['a'], { addNote: '' }))
+    expect((await row(store, 'a'))?.note).toBe('first\nseen in class')
+  })
+
   it('leave the seal whole', async () => {
     const store = opened('a')
     const sealed = (): unknown => store.history.db.prepare("SELECT seal FROM runs WHERE id = 'a'").get()
@@ -103,7 +113,7 @@ describe('notes and stars', () => {
 
 it('is refused where it is no annotation', async () => {
   const { api } = opened('a')
-  const hostile = [null, { starred: 1 }, { note: 7 }, { addTags: 'x' }, { addTags: [1] }, { name: 'x' }]
+  const hostile = [null, { starred: 1 }, { note: 7 }, { addNote: 7 }, { addTags: 'x' }, { addTags: [1] }, { name: 'x' }]
   for (const value of hostile) {
     expect(await codeOf(api.annotateRuns(['a'], value as unknown as Annotation))).toBe('REQUEST_REFUSED')
   }

@@ -4,6 +4,7 @@ import { columnsBefore, type BranchPlan } from '@engine/contract/go-on'
 import type { Result } from '@engine/contract/errors'
 import { parseExperiment } from '@engine/contract/parse-experiment'
 import { PRECISIONS } from '@engine/contract/option'
+import { unpackPage } from '@main/contract/packed-page'
 import type { StoredRun } from '@main/contract/run-summary'
 import { inlineExperiment, layer } from '../../engine/support/experiments'
 import { RandomStream } from '@engine/random/random-stream'
@@ -182,6 +183,14 @@ describe('a run that goes on', () => {
     return valueOf(lab.store.api.openRun(id ?? ''))
   }
 
+  /** Id, learning rate and mini-batch of the runs the list finds. */
+  async function listed(lab: SmallLab, search: string): Promise<unknown[]> {
+    const sort = { by: 'number', descending: false } as const
+    const query = { search, place: 'kept', sort, epoch: null, groupBy: null } as const
+    const { first } = unpackPage(await valueOf(lab.store.api.listPage(query)))
+    return first.map(({ id, settings }) => [id, settings?.learningRate, settings?.batch])
+  }
+
   it('after its end for more epochs is another run, with the bits of one that was that long from the start', async () => {
     const [lab, one] = await finished()
     const longer = { unit: 'epochs', count: EPOCHS + 3 } as const
@@ -211,6 +220,8 @@ describe('a run that goes on', () => {
     expect(other.parametersHash).not.toBe(one.parametersHash)
     expect(other.parametersHash).toBe((await uninterrupted(other.experiment)).parametersHash)
     expect(await replays(lab, other.summary.id)).toMatchObject({ result: 'identical' })
+    expect(await listed(lab, 'eta:0.003 batch:13')).toEqual([[other.summary.id, 0.003, 13]])
+    expect(await listed(lab, 'eta:0.01 batch:7')).toEqual([['one', 0.01, 7]])
     const same = await opened(lab, lab.saved.branch('one', branch(17)))
     expect(same.parametersHash).toBe(one.parametersHash)
     expect(await valueOf(lab.saved.parametersAt('one', one.summary.step))).toEqual(

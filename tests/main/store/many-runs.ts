@@ -35,7 +35,7 @@ export function insertRuns(db: Database, runs: readonly MadeRun[]): void {
         run.startedAt ?? 0,
         JSON.stringify(run.sizes ?? [784, 30, 10]),
         run.activation ?? 'sigmoid',
-        run.weights ?? 'he',
+        run.weights ?? 'heUniform',
         run.seed ?? 0,
         bytesOf(Float64Array.from(run.speeds ?? [])),
         run.best ?? null,

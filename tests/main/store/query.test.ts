@@ -3,7 +3,7 @@ import { presetExperiment } from '@engine/contract/presets'
 import { RUN_FIELD_NAMES } from '@main/contract/run-fields'
 import type { RunPage, RunQuery } from '@main/contract/run-query'
 import { insertRuns, type MadeRun } from './many-runs'
-import { begin, end, records, sampleEpoch, sampleStep } from './sample-run'
+import { begin, end, records, sampleEnd, sampleEpoch, sampleStep } from './sample-run'
 import { codeOf, openForTest, temporaryFolder, valueOf, type OpenedForTest } from './temporary-history'
 
 const ALL: RunQuery = {
@@ -75,8 +75,9 @@ describe('the search', () => {
     ['2', 'b'],
     ['glorot', 'c'],
     ['init:he', 'abd'],
-    ['init=he', 'bd'],
-    ['init!=he', 'ac'],
+    ['init=heUniform', 'bd'],
+    ['init="He uniform"', 'bd'],
+    ['init!=heUniform', 'ac'],
     ['name:"elan 9"', 'b'],
     ['depth>3', 'b'],
     ['depth:0', 'c'],
@@ -178,6 +179,28 @@ describe('the order', () => {
     expect(await found(store, { sort, epoch: 2 })).toBe('ab')
     expect(await found(store, { search: 'at>0', epoch: 3 })).toBe('')
   })
+
+  it('has the values it goes by beside the ids, in groups as well', async () => {
+    const store = openForTest(temporaryFolder())
+    const epochs = (accuracies: readonly number[]) =>
+      accuracies.map((validationAccuracy, i) => ({ ...sampleEpoch(i + 1), validationAccuracy }))
+    store.writer.handle(begin(1, 'a'))
+    store.writer.handle(records(2, 'a', [sampleStep(0)], epochs([0.9])))
+    store.writer.handle(begin(3, 'b'))
+    store.writer.handle(records(4, 'b', [sampleStep(0)], epochs([0.5, 0.97])))
+    const sort = { by: 'accuracyAt', descending: false } as const
+    expect(await page(store, { sort, epoch: 1 })).toMatchObject({ ids: ['b', 'a'], accuraciesAt: [0.5, 0.9] })
+    expect(await page(store, { sort, epoch: 2 })).toMatchObject({ ids: ['b', 'a'], accuraciesAt: [0.97, null] })
+    expect((await page(store, { sort })).accuraciesAt).toBeNull()
+    const grouped = await page(store, { sort, epoch: 1, groupBy: 'design', search: 'at>60' })
+    expect(grouped).toMatchObject({ ids: ['a'], accuraciesAt: [0.9] })
+    const [group] = (await page(store, { epoch: 1, groupBy: 'design' })).groups ?? []
+    expect(group?.accuracyAt?.mean).toBeCloseTo(0.7, 12)
+    expect((await page(store, { epoch: 2, groupBy: 'design' })).groups?.[0]?.accuracyAt).toMatchObject({
+      n: 1,
+      mean: 0.97,
+    })
+  })
 })
 
 describe('groups', () => {
@@ -200,6 +223,23 @@ describe('groups', () => {
     expect(first?.speedRatio).toEqual({ n: 1, mean: 2, sd: null })
     expect(first?.lastAccuracy).toBeNull()
     expect(second?.bestAccuracy).toEqual({ n: 1, mean: 0.5, sd: null })
+  })
+
+  it('have mean and spread of every number, and leave out what is not finite', async () => {
+    const store = opened([
+      { id: 'a', name: 'a', sizes: [2, 3, 1] },
+      { id: 'b', name: 'b', sizes: [2, 3, 3, 1] },
+      { id: 'c', name: 'c', sizes: [2, 3, 1] },
+    ])
+    store.history.db.exec(`UPDATE runs SET last_cost = number, duration_ms = 4000, step = 10 * number;
+      UPDATE runs SET last_cost = 9e999 WHERE number = 3`)
+    const [group] = (await page(store, { groupBy: 'seed' })).groups ?? []
+    expect(group?.lastCost).toEqual({ n: 2, mean: 1.5, sd: Math.SQRT1_2 })
+    expect(group?.duration).toEqual({ n: 3, mean: 4, sd: 0 })
+    expect(group?.step).toEqual({ n: 3, mean: 20, sd: 10 })
+    expect(group?.depth?.mean).toBeCloseTo(4 / 3, 12)
+    expect(group?.parameters?.mean).toBeCloseTo((13 + 25 + 13) / 3, 12)
+    expect(group?.accuracyAt).toBeNull()
   })
 
   it('carry the value, follow the order and leave out what was not searched for', async () => {
@@ -248,6 +288,13 @@ describe('groups', () => {
 })
 
 describe('a page', () => {
+  it('shows the settings a run began with', async () => {
+    const { first } = await page(opened(), { search: 'optimizer:momentum' })
+    expect(first.map(({ settings }) => settings)).toEqual([
+      { optimizer: 'momentum', learningRate: 0.7, lambda: 0, batch: 20, epochs: 4, startCost: null },
+    ])
+  })
+
   it('of 10,000 runs has all ids in order and the rows of a screen', async () => {
     const count = 10_000
     const name = (i: number): string => `run ${(i * 7_919) % count}`
@@ -305,6 +352,50 @@ it('is refused where it is no query', async () => {
   ]
   for (const query of hostile) expect(await codeOf(api.queryRuns(query as RunQuery))).toBe('REQUEST_REFUSED')
   expect(await codeOf(api.runRows(7 as unknown as string[]))).toBe('REQUEST_REFUSED')
+})
+
+it('finds a run that computed all its steps with the diverged ones, where its cost ended far above its start', async () => {
+  const store = opened([])
+  const train = async (id: string, first: number, costs: readonly [number, number], status?: 'stopped') => {
+    store.writer.handle(begin(first, id))
+    const [start, last] = costs.map((cost, step) => ({ ...sampleStep(step), cost }))
+    store.writer.handle(records(first + 1, id, [start!]))
+    store.writer.handle(records(first + 2, id, [last!], [sampleEpoch(1)]))
+    store.writer.handle(end(first + 3, id, sampleEnd(status)))
+    await valueOf(store.api.runStatus(id))
+  }
+  await train('rose', 1, [0.5, 1.6])
+  await train('held', 5, [0.5, 1.5])
+  await train('stopped', 9, [0.5, 90], 'stopped')
+  expect(await found(store, { search: 'is:diverged' })).toBe('rose')
+  expect(await found(store, { search: 'diverged' })).toBe('rose')
+  expect(await found(store, { search: 'is:finished' })).toBe('held')
+  expect(await found(store, { search: 'is:stopped' })).toBe('stopped')
+  const { first, groups } = await page(store, { groupBy: 'status' })
+  expect(first.map(({ id, settings }) => [id, settings?.startCost])).toContainEqual(['rose', 0.5])
+  expect(groups?.map(({ value }) => value).toSorted()).toEqual(['diverged', 'finished', 'stopped'])
+})
+
+it('knows that a cost rose also where the list was read before there was one, and the run was never evaluated', async () => {
+  const store = opened([])
+  store.writer.handle(begin(1, 'rose'))
+  expect(await found(store, { search: 'is:running' })).toBe('rose')
+  store.writer.handle(records(2, 'rose', [{ ...sampleStep(0), cost: 0.5 }]))
+  store.writer.handle(records(3, 'rose', [{ ...sampleStep(1), cost: 1.6 }]))
+  store.writer.handle(end(4, 'rose', sampleEnd()))
+  await valueOf(store.api.runStatus('rose'))
+  expect(await found(store, { search: 'is:diverged' })).toBe('rose')
+})
+
+it('finds what was measured and not trained by that word alone', async () => {
+  const store = opened([])
+  const started = begin(1, 'looked')
+  if (started.type !== 'begin') throw new Error('not a beginning')
+  store.writer.handle({ ...started, header: { ...started.header, kind: 'measurement' } })
+  store.writer.handle(end(2, 'looked', sampleEnd()))
+  await valueOf(store.api.runStatus('looked'))
+  expect(await found(store, { search: 'is:measured' })).toBe('looked')
+  expect(await found(store, { search: 'is:finished' })).toBe('')
 })
 
 it('tells the status of a run', async () => {

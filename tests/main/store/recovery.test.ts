@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { backUp } from '@main/store/backups'
 import { takeCensus } from '@main/store/census'
@@ -83,6 +92,37 @@ describe('a damaged history', () => {
     await valueOf(first.api.renameRun(runId(0), 'Better'))
     copyAll(first.history)
     closeWell(first.history)
+    ruin(join(folder, 'history.db'))
+    expect(namesById(openForTest(folder).history.db)[runId(0)]).toBe('Better')
+  })
+
+  it('brings back every tag, note and star from the copies alone, those of a tag renamed in all runs too', async () => {
+    const folder = threeInBackup()
+    const first = openForTest(folder)
+    await valueOf(first.api.annotateRuns([0, 1].map(runId), { addTags: ['homework'] }))
+    await valueOf(first.api.annotateRuns([runId(1)], { note: 'first line\nsecond', starred: true }))
+    await valueOf(first.api.renameTag('homework', 'week 3'))
+    copyAll(first.history)
+    closeWell(first.history)
+    rmSync(join(folder, 'backups'), { recursive: true })
+    ruin(join(folder, 'history.db'))
+    const { api } = openForTest(folder)
+    const listed = await valueOf(api.listRuns())
+    const written = (n: number) => listed.find(({ id }) => id === runId(n))
+    expect(written(0)).toMatchObject({ tags: ['week 3'], note: '', starred: false })
+    expect(written(1)).toMatchObject({ tags: ['week 3'], note: 'first line\nsecond', starred: true })
+  })
+
+  it('takes them also where the clock was set back between backup and copy', async () => {
+    const folder = threeInBackup()
+    const first = openForTest(folder)
+    await valueOf(first.api.renameRun(runId(0), 'Better'))
+    copyAll(first.history)
+    closeWell(first.history)
+    const yearsAgo = new Date('2020-01-01')
+    for (const part of ['runs', 'annotations']) {
+      for (const name of readdirSync(join(folder, part))) utimesSync(join(folder, part, name), yearsAgo, yearsAgo)
+    }
     ruin(join(folder, 'history.db'))
     expect(namesById(openForTest(folder).history.db)[runId(0)]).toBe('Better')
   })

@@ -4,7 +4,7 @@ import { openDatabase } from '@main/store/driver'
 import { listBackups } from '@main/store/backups'
 import { historyFiles, type HistoryFiles } from '@main/store/history-files'
 import { schemaVersion } from '@main/store/migrations/migrate'
-import { recover } from '@main/store/recovery'
+import { recover, type Recovered } from '@main/store/recovery'
 import { describe, expect, it, vi } from 'vitest'
 import { makeFixture } from '../../faults/killed-migration'
 import { idsOf, isIntegral, runId, writeRuns } from '../../faults/small-runs'
@@ -46,7 +46,7 @@ function breakPage(folder: string, page: number): void {
 }
 
 /** A recovery up to the kill, which left `moved` of the damaged files aside. */
-function killDuring(files: HistoryFiles, moved: readonly string[]): { restored: number; known: number; kept: string } {
+function killDuring(files: HistoryFiles, moved: readonly string[]): Recovered & { readonly kept: string } {
   const kept = join('damaged', 'x')
   const replacement = { ...recover(files), kept }
   writeFileSync(files.replacement, JSON.stringify(replacement))
@@ -77,10 +77,11 @@ describe('a recovery that is killed', () => {
 
   it('after it took the place still says so', () => {
     const files = historyFiles(killedWithLog())
-    const replacement = killDuring(files, ['history.db', 'history.db-wal'])
+    const { sweeps, ...said } = killDuring(files, ['history.db', 'history.db-wal'])
     renameSync(files.restored, files.database)
     const { history } = openForTest(files.folder)
-    expect(history.notice?.params).toEqual(replacement)
+    expect(history.notice?.params).toEqual(said)
+    expect(sweeps).toBe(0)
   })
 })
 

@@ -81,6 +81,8 @@ describe('the summary', () => {
       starred: false,
       deletedAt: null,
       origin: null,
+      sweep: null,
+      settings: null,
     })
     expect(events).toEqual({ changed: 4, ended: 1 })
   })

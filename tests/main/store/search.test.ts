@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseRunSearch, type RunCondition } from '@main/contract/run-search'
+import { slipOf } from '@main/contract/search-slip'
 
 const at = (value: number, included = true) => ({ value, included })
 const between = (field: string, from: unknown, to: unknown, negated = false) => ({
@@ -38,6 +39,12 @@ describe('what people type', () => {
     ['100%', [word('100%')]],
     ['init:he', [text('weights', 'he')]],
     ['INIT:He', [text('weights', 'he')]],
+    ['init:"He normal"', [text('weights', 'henormal')]],
+    ['act=leaky-relu', [text('activation', 'leakyrelu', true)]],
+    ['η:3', [between('learningRate', at(3), at(3))]],
+    ['-η>0,1', [between('learningRate', at(0.1, false), null, true)]],
+    ['λ:0.1..1', [between('lambda', at(0.1), at(1))]],
+    ['is:measured', [text('status', 'measured', true)]],
     ['act=ReLU', [text('activation', 'relu', true)]],
     ['act!=relu', [text('activation', 'relu', true, true)]],
     ['-act:relu', [text('activation', 'relu', false, true)]],
@@ -94,6 +101,11 @@ describe('what people type', () => {
     'eta>1..2',
     'eta:1..x',
     'is:nice',
+    'init:banana',
+    'init=he',
+    'status:odd',
+    'η:x',
+    'opt:sgdx',
     'is>starred',
     'star:maybe',
     'star:constructor',
@@ -108,6 +120,31 @@ describe('what people type', () => {
       conditions: [word('one'), word('two')],
       notUnderstood: [typed],
     })
+  })
+
+  it.each<[string, object]>([
+    ['colour:red', { kind: 'field', word: 'colour' }],
+    ['-depth:', { kind: 'empty', word: 'depth', field: 'depth' }],
+    ['act>relu', { kind: 'comparison', word: 'act', field: 'activation' }],
+    ['depth>deep', { kind: 'number', word: 'depth', field: 'depth' }],
+    ['best:good', { kind: 'share', word: 'best', field: 'bestAccuracy' }],
+    ['date:soon', { kind: 'time', word: 'date', field: 'startedAt' }],
+    ['star:maybe', { kind: 'flag', word: 'star', field: 'starred' }],
+    ['opt:sgdx', { kind: 'choice', word: 'opt', field: 'optimizer', accepted: ['sgd'], near: true }],
+    [
+      'act=soft',
+      { kind: 'choice', word: 'act', field: 'activation', accepted: ['softsign', 'softplus', 'softmax'], near: true },
+    ],
+    ['act=sign', { kind: 'choice', word: 'act', field: 'activation', accepted: ['sigmoid', 'softsign'], near: true }],
+    ['act=leaky', { kind: 'choice', word: 'act', field: 'activation', accepted: ['leakyRelu'], near: true }],
+    [
+      'precision:half',
+      { kind: 'choice', word: 'precision', field: 'precision', accepted: ['float32', 'float64'], near: false },
+    ],
+    ['is:div', { kind: 'choice', word: 'is', field: 'status', accepted: ['diverged'], near: true }],
+  ])('says of %s what is accepted there', (typed, slip) => {
+    expect(parseRunSearch(typed).notUnderstood).toEqual([typed])
+    expect(slipOf(typed)).toEqual(slip)
   })
 
   it('is read in no time, whatever it is', () => {

@@ -39,7 +39,7 @@ export function openForTest(folder: string): OpenedForTest {
   return {
     history,
     events,
-    api: createHistoryApi(history, changed, async () => history.db.close()),
+    api: createHistoryApi(history, { changed, sweepChanged: () => undefined }, async () => history.db.close()),
     writer: new RecordWriter(history.db, history.readOnly, new OpenRuns(history.db), {
       changed,
       ended: () => void events.ended++,

@@ -1,106 +1,11 @@
-import { afterEach, describe, expect, test } from 'vitest'
-import { presetExperiment } from '@engine/contract/presets'
-import type { Result } from '@engine/contract/errors'
-import { NO_RESULTS } from '@engine/contract/sweep/results'
+import { describe, expect, test, vi } from 'vitest'
 import type { Sweep } from '@engine/contract/sweep/sweep'
-import type { StoreApi } from '@main/contract/store-api'
-import { StoreClient } from '@main/store-client'
-import { EnginePool } from '@main/sweep/engine-pool'
-import { SweepRunner } from '@main/sweep/sweep-runner'
-import { FakeEngine } from '../engine/fake-engine'
-import { fakePlatform, settle, type FakePlatform } from '../fake-process'
-import { quietLog } from '../quiet-log'
-import { openForTest, temporaryFolder, valueOf } from '../store/temporary-history'
-
-const sweep = (name: string, task: Sweep['task'] = 'measure', seeds = 10): Sweep => ({
-  schema: 1,
-  name,
-  base: presetExperiment('constant', 'base'),
-  axes: [{ axis: 'depth', values: { kind: 'list', values: [1, 2, 3] } }],
-  sampling: { kind: 'grid' },
-  seeds,
-  task,
-})
+import { settle } from '../fake-process'
+import { sampleHeader } from '../store/sample-run'
+import { temporaryFolder, valueOf } from '../store/temporary-history'
+import { PATIENCE, start, sweep } from './started-runner'
 
 const SAVED_MS = 700
-/** Far beyond what it takes: the computer may be busy. */
-const PATIENCE = { timeout: 20_000, interval: 20 }
-const open: (() => unknown)[] = []
-afterEach(async () => {
-  for (const close of open.splice(0)) await close()
-})
-
-type Deadly = ReadonlySet<number>
-
-function start(deadly: Deadly = new Set(), folder = temporaryFolder()) {
-  const { api } = openForTest(folder)
-  const engines: FakeEngine[] = []
-  const gates: (() => void)[] = []
-  const state = { gated: false, changed: 0 }
-  const steered: string[] = []
-  const pool: FakePlatform = fakePlatform(() => {
-    const engine = new FakeEngine()
-    const child = pool.children.length - 1
-    engines.push(engine)
-    engine.api.computeCells = async (document, cells) => {
-      engine.said.push(`${(document as Sweep).name} ${cells.join()}`)
-      if (state.gated) await new Promise<void>((resolve) => gates.push(resolve))
-      if (cells.some((cell) => deadly.has(cell))) {
-        pool.children[child]!.end(9)
-        return new Promise(() => undefined)
-      }
-      const value = cells.map((index) => ({ index, status: 'done' as const, results: NO_RESULTS, reason: '' }))
-      return { ok: true, value }
-    }
-    engine.api.trainCell = (document, index) => {
-      engine.said.push(`${(document as Sweep).name} ${index}`)
-      return new Promise((resolve) =>
-        gates.push(() =>
-          resolve(
-            steered.includes('stop')
-              ? { ok: false, failure: { code: 'RUN_NOT_ACTIVE', params: {} } }
-              : { ok: true, value: { index, status: 'done', results: NO_RESULTS, reason: '' } },
-          ),
-        ),
-      )
-    }
-    for (const name of ['pause', 'resume', 'stop'] as const) {
-      engine.api[name] = async () => {
-        steered.push(name)
-        return { ok: true, value: null }
-      }
-    }
-    return engine.api
-  })
-  const parts = { takeRecords: () => undefined, log: quietLog, now: () => performance.now() }
-  const enginePool = new EnginePool({
-    ...parts,
-    platform: pool,
-    sets: () => [],
-    limit: () => 2,
-    onReady: () => runner.fill(),
-    onGaveUp: () => runner.rest(),
-  })
-  const call = (name: keyof StoreApi, ...args: unknown[]): unknown =>
-    (api[name] as (...args: unknown[]) => unknown)(...args)
-  const runner: SweepRunner = new SweepRunner({
-    ...parts,
-    pool: enginePool,
-    store: { call: call as StoreClient['call'] },
-    time: async (_sweep, cells): Promise<Result<number>> => ({ ok: true, value: 100 * cells.length }),
-    processes: () => 2,
-    onChanged: () => state.changed++,
-  })
-  open.push(() => runner.close())
-  const opened = async (id: string) => valueOf(api.openSweep(id))
-  const ended = async (id: string) => {
-    await expect.poll(async () => (await opened(id)).summary.state, PATIENCE).toBe('finished')
-    return opened(id)
-  }
-  const release = (): void => gates.splice(0).forEach((go) => go())
-  return { runner, api, pool, engines, gates, state, steered, opened, ended, release, folder }
-}
-
 const sorted = (cells: Int32Array): number[] => [...cells].sort((a, b) => a - b)
 const ALL = Array.from({ length: 30 }, (_, cell) => cell)
 
@@ -123,6 +28,39 @@ describe('a sweep that measures', () => {
     expect(pool.children).toHaveLength(4)
   })
 
+  test('a process that hangs is ended after half a minute, its cell tried once more, then lost; the others are done', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    try {
+      let time = 0
+      const { runner, pool, opened } = start(new Set(), temporaryFolder(), { hanging: new Set([7]), now: () => time })
+      const id = await valueOf(runner.start(sweep('a')))
+      const secondsPass = async (seconds: number): Promise<void> => {
+        for (let second = 0; second < seconds; second++) {
+          time += 1_000
+          vi.advanceTimersByTime(1_000)
+          await settle(5)
+        }
+      }
+      await expect.poll(() => pool.children.length, PATIENCE).toBe(2)
+      await settle(100)
+      await secondsPass(25)
+      expect([pool.killed, pool.children.length]).toEqual([[], 2])
+      await secondsPass(15)
+      expect(pool.children).toHaveLength(3)
+      await expect
+        .poll(async () => {
+          await secondsPass(5)
+          return (await opened(id)).summary.state
+        }, PATIENCE)
+        .toBe('finished')
+      const { summary, rows } = await opened(id)
+      expect(summary).toMatchObject({ done: 30, failed: 1 })
+      expect(rows.status[rows.index.indexOf(7)]).toBe('lost')
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
   test('pause lets cells under way end and gives out no more; it goes on, also after the lab was started again', async () => {
     const first = start()
     first.state.gated = true
@@ -140,6 +78,20 @@ describe('a sweep that measures', () => {
     expect(sorted((await ended(id)).rows.index)).toEqual(ALL)
     const again = engines.flatMap(({ said }) => said.filter((each) => each.startsWith('a '))).join()
     for (const done of before.rows.index) expect(again.split(/[ ,]/)).not.toContain(String(done))
+  })
+
+  test('what ran when the lab was closed goes on at the next start, what a person paused does not', async () => {
+    const first = start()
+    first.state.gated = true
+    const id = await valueOf(first.runner.start(sweep('a')))
+    const paused = await valueOf(first.runner.start(sweep('b')))
+    await expect.poll(() => first.gates.length, PATIENCE).toBe(2)
+    await valueOf(first.runner.pause(paused))
+    await first.runner.close()
+    const { runner, ended, opened } = start(new Set(), first.folder)
+    expect(await runner.goOn()).toBe(1)
+    expect(sorted((await ended(id)).rows.index)).toEqual(ALL)
+    expect((await opened(paused)).summary.state).toBe('paused')
   })
 
   test('two sweeps share the processes, and what the person looks at goes first', async () => {
@@ -189,6 +141,35 @@ describe('a sweep that trains', () => {
     expect(rows.runs).not.toContain(null)
   })
 
+  test('a run that cannot go on makes room for a new one, which is the run of its cell', async () => {
+    const { runner, api, writer, gates, steered, trained, release, ended } = start()
+    const id = await valueOf(runner.start(sweep('a', 'train', 1)))
+    await expect.poll(() => gates.length, PATIENCE).toBe(2)
+    const cutOff = trained[0]!
+    const place = { id, name: 'a', cell: 0, point: 0 }
+    writer.handle({
+      type: 'begin',
+      sequence: 1,
+      runId: cutOff.runId,
+      header: { ...sampleHeader(cutOff.runId), sweep: place },
+    })
+    writer.disconnect()
+    await valueOf(runner.stop(id))
+    await expect.poll(() => steered.length, PATIENCE).toBe(2)
+    await valueOf(runner.resume(id))
+    release()
+    await expect.poll(() => trained.slice(2).map(({ before }) => before?.kind), PATIENCE).toContain('cutOff')
+    steered.length = 0
+    for (let round = 0; round < 4; round++) {
+      release('RUN_OTHER_ENGINE')
+      await settle(50)
+    }
+    const { rows } = await ended(id)
+    expect(rows.runs).not.toContain(cutOff.runId)
+    expect(rows.status).toEqual(['done', 'done', 'done'])
+    expect((await valueOf(api.listRuns())).map((run) => run.id)).not.toContain(cutOff.runId)
+  })
+
   test('a run that is stopped leaves its cell undone, and it is tried again when the sweep goes on at once', async () => {
     const { runner, gates, steered, release, opened } = start()
     const id = await valueOf(runner.start(sweep('a', 'train', 1)))
@@ -202,8 +183,12 @@ describe('a sweep that trains', () => {
   })
 })
 
-test('the estimate is of all cells on all processes', async () => {
+test('the estimate is of all cells on all processes, their start and the saving of runs', async () => {
   const { runner } = start()
-  expect(await runner.estimate(sweep('a'))).toEqual({ ok: true, value: 1.5 })
-  expect(await runner.estimate({ ...sweep('a', 'measure', 1), axes: [] })).toEqual({ ok: true, value: 0.1 })
+  const seconds = async (of: Sweep): Promise<number> => valueOf(runner.estimate(of))
+  const one = { ...sweep('a', 'measure', 1), axes: [] }
+  const beginning = (await seconds(one)) - 0.1
+  expect(beginning).toBeGreaterThan(0.5)
+  expect(await seconds(sweep('a'))).toBeCloseTo(beginning + 1.5)
+  expect(await seconds(sweep('a', 'train'))).toBeGreaterThan(beginning + 3)
 })

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { accuracyCurve } from '@/charts/accuracy-curve'
 import { costCurve, costScale } from '@/charts/cost-curve'
 import { timeAxis, valueAxis } from '@/charts/curve-frame'
+import { listNames, namedLayers, spreadNames } from '@/charts/curve-names'
 import { lastPoint } from '@/charts/result-curve'
 import { logRange } from '@/charts/scales'
-import { namedLayers, speedCurves, speedsByLayer, spreadNames, type SpeedCurvesInput } from '@/charts/speed-curves'
+import { speedCurves, speedsByLayer, type SpeedCurvesInput } from '@/charts/speed-curves'
 import { drawnIndices } from '@/charts/thinning'
 import { createNumberFormat } from '@/format/number-format'
 import { samplePalette } from './sample-palette'
@@ -112,6 +113,13 @@ describe('curves of learning speed', () => {
     expect(namedLayers(50, 5)).toEqual([0, 12, 25, 37, 49])
     expect(namedLayers(3, 5)).toEqual([0, 1, 2])
   })
+})
+
+it('names of curves that begin together are listed clear of them, in the order of their starts', () => {
+  const curves = { top: 150, bottom: 220 }
+  expect(listNames([200, 198, 202], 14, curves, 10, 300)).toEqual([122, 108, 136])
+  expect(listNames([200, 198], 14, curves, 140, 300)).toEqual([248, 234])
+  expect(listNames([200, 198], 14, curves, 140, 230)).toBeNull()
 })
 
 describe('thinning', () => {

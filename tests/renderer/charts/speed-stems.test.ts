@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Mark } from '@/charts/drawing'
 import { drawing } from '@/charts/drawing'
 import { linearScale, logScale, type AxisScale } from '@/charts/scales'
-import { notchesOf, speedFactors, speedScale, speedStems, type SpeedStemsInput } from '@/charts/speed-stems'
+import { speedFactors } from '@/charts/speed-factors'
+import { notchesOf, speedScale, speedStems, type SpeedStemsInput } from '@/charts/speed-stems'
 import { createNumberFormat } from '@/format/number-format'
 import { samplePalette } from './sample-palette'
 
@@ -18,6 +19,7 @@ const input = (speeds: number[], more: Partial<SpeedStemsInput> = {}): SpeedStem
   layerCount: speeds.length,
   scale: logScale(speeds.flatMap((speed) => [speed, speed * 2])),
   ghosts: [],
+  bands: [],
   palette: samplePalette,
   format,
   words: {
@@ -55,6 +57,18 @@ describe('stems of learning speed', () => {
     const floors = stems.map((m) => (children(m)[0]?.shape.y ?? 0) + (children(m)[0]?.shape.height ?? 0))
     expect(new Set(floors.map((f) => f.toFixed(6))).size).toBe(1)
     expect(floors[0]).toBeCloseTo(432)
+  })
+
+  it('has a bracket where the speeds of other seeds are known, on an axis that holds it', () => {
+    const made = input([0.00272, 0.262])
+    const bands = [{ low: 1e-5, high: 0.01 }, null]
+    expect(speedScale(made.columns, [], bands, 'log').low).toBeLessThanOrEqual(1e-5)
+    const one = speedStems({ ...made, bands }).filter((m) => m.role === 'bracket').length
+    expect(one).toBeGreaterThan(0)
+    expect(speedStems({ ...made, bands: [bands[0]!, bands[0]!] }).filter((m) => m.role === 'bracket')).toHaveLength(
+      2 * one,
+    )
+    expect(speedStems(made).filter((m) => m.role === 'bracket')).toHaveLength(0)
   })
 
   it('prints both norms and the factors between neighbours', () => {
@@ -105,7 +119,7 @@ describe('stems of learning speed', () => {
   it('has pinned states as dashed outlines on one axis with the live ones', () => {
     const ghosts = [Float64Array.of(1e-6, 0.5)]
     const made = input([0.01, 0.1])
-    const scale = speedScale(made.columns, ghosts, 'log')
+    const scale = speedScale(made.columns, ghosts, [], 'log')
     expect(scale.low).toBeLessThan(1e-6)
     const outlines = speedStems({ ...made, ghosts, scale }).filter((m) => m.role === 'ghost')
     expect(outlines).toHaveLength(2)

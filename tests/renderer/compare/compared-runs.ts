@@ -12,6 +12,8 @@ export interface RunNumbers {
   readonly steps?: readonly number[]
   /** Validation accuracy after epoch 1, 2, … */
   readonly accuracy?: readonly number[]
+  /** Training cost at every record; 1 where it is left out. */
+  readonly cost?: readonly number[]
   readonly status?: RunStatus
   readonly step?: number
   readonly checksum?: string
@@ -30,7 +32,7 @@ export function comparedRun(slot: number, given: RunNumbers = {}): ComparedRun {
     layerCount,
     step: steps,
     epoch: steps.map((each) => each / 5_000),
-    cost: steps.map(() => 1),
+    cost: steps.map((_, i) => given.cost?.[i] ?? 1),
     costTotal: steps.map(() => 1),
     accuracy: steps.map(() => 0.5),
     layers: Object.fromEntries(

@@ -1,11 +1,13 @@
-import { describe, expect, it } from 'vitest'
-import { fittedScale, lastPlace, rangeOf, sharedTime, sharedValues } from '@/compare/compare-axes'
+import { describe, expect, it, test } from 'vitest'
+import { fittedScale, lastPlace, rangeOf, sharedTime, sharedValues, spansDecades } from '@/compare/compare-axes'
 import { overlaidCurves, type OverlaidRun } from '@/compare/overlaid-curves'
-import { colourRange, mapValues, ratioDecades } from '@/compare/speed-map'
+import { mapValues } from '@/compare/speed-map'
+import { colourRange, ratioDecades, speedPaint } from '@/compare/speed-paint'
 import { factorText, layerFactor, startBars } from '@/compare/start-bars'
 import { wordStretches, zeroStretches } from '@/compare/stretches'
 import { stripMedians } from '@/compare/time-strips'
 import { createNumberFormat } from '@/format/number-format'
+import type { SignedColors } from '@/pictures/images/signed-colors'
 import type { ChartPalette } from '@/theme/chart-palette'
 
 const format = createNumberFormat('en')
@@ -28,6 +30,15 @@ describe('strips of time', () => {
     expect([...stripMedians([0], [7], 0, 1, 2)]).toEqual([7, NaN])
     expect([...stripMedians([], [], 0, 1, 2)]).toEqual([NaN, NaN])
   })
+})
+
+test.each([
+  [[3, 2], [0.5, 0.4], false],
+  [[3, 2], [3, 900], true],
+  [[3, 2], [0, 0], false],
+])('runs of %j and %j are told apart by their decades: %j', (one, other, expected) => {
+  const track = (values: readonly number[]) => ({ x: Float64Array.of(0, 1), values: Float64Array.from(values) })
+  expect(spansDecades([track(one), track(other)])).toBe(expected)
 })
 
 describe('the map', () => {
@@ -55,6 +66,18 @@ describe('the map', () => {
     expect(colourRange([[Float64Array.of(0, NaN)]])).toEqual([])
   })
 
+  it('says beside its colours how far the speeds go on beyond them', () => {
+    const rect = { left: 0, top: 0, width: 600, height: 300 }
+    const colors = ['#0000ff', '#808080', '#ff0000'] as unknown as SignedColors
+    const said = (...speeds: readonly number[]): readonly unknown[] =>
+      speedPaint([[Float64Array.from(speeds)]], { rect, baseline: null, palette, colors, format }).legend.filter(
+        ({ role }) => role === 'legend-beyond',
+      )
+    expect(said(0.1, 0.2, 0.3)).toEqual([])
+    expect(said(0.1, 0.2, 0.3, 1e20)).toHaveLength(1)
+    expect(said(1e-9, 0.2, 0.3, 0.3, 1e20)).toHaveLength(2)
+  })
+
   it('says once why neighbouring layers are empty', () => {
     expect(wordStretches(['', 'a', 'a', 'b', '', 'b'])).toEqual([
       { text: 'a', first: 1, last: 2 },
@@ -77,7 +100,7 @@ describe('the bars', () => {
 
   it('of two runs say the second over the first, or the other over the baseline', () => {
     expect(layerFactor(bars([1], [479]), 0, null)).toBe(479)
-    expect(factorText(layerFactor(bars([1], [479]), 0, 1)!, format)).toBe('÷ 479')
+    expect(factorText(layerFactor(bars([1], [479]), 0, 1)!, format)).toBe('÷\u202f479')
   })
 
   it('of more say the fastest over the slowest that has a speed', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { FOLD, foldColumns, type Column } from '@/designer/fold-columns'
+import { FOLD, foldColumns, listedLayers, type Column } from '@/designer/fold-columns'
 
 const GAP = 10
 const wide = (columns: readonly Column[]): number[] =>
@@ -72,4 +72,10 @@ describe('columns', () => {
     expect(wide(foldColumns(12, 0, GAP))).toEqual([0])
     expect(foldColumns(0, 900, GAP)).toEqual([])
   })
+})
+
+it('a range lists its layers, a long one its ends', () => {
+  expect(listedLayers(1, 4)).toEqual([1, 2, 3, 4])
+  expect(listedLayers(2, 8)).toHaveLength(7)
+  expect(listedLayers(2, 47)).toEqual([2, 3, 4, null, 45, 46, 47])
 })

@@ -2,8 +2,10 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { defineComponent, h } from 'vue'
 import ExportRuns from '@/exchange/ExportRuns.vue'
 import ImportRuns from '@/exchange/ImportRuns.vue'
+import ImportSheets from '@/exchange/ImportSheets.vue'
 import { createWords } from '@/locales'
 import { useNoticesStore } from '@/stores/notices'
 import type { ImportReport } from '@main/contract/run-exchange'
@@ -12,6 +14,7 @@ import { good, installBridge, type FakeBridge } from '../stores/fake-bridge'
 const ID = '3f2b8c1e-5d4a-4b6c-9e8f-0a1b2c3d4e5f'
 const TOKEN = '00000000-0000-4000-8000-000000000001'
 const run = {
+  id: ID,
   name: 'XOR',
   kind: 'training',
   status: 'finished',
@@ -20,12 +23,19 @@ const run = {
   speedRatio: 4.5,
   weights: true,
 } as const
-const ada = { file: 'ada.glab.json.gz', handedInBy: 'Ada', runs: [{ ...run, digest: 'a' }], failure: null } as const
+const ada = {
+  file: 'ada.glab.json.gz',
+  handedInBy: 'Ada',
+  runs: [{ ...run, digest: 'a' }],
+  failure: null,
+  here: [],
+} as const
 const bob = {
   file: 'bob.glab.json.gz',
   handedInBy: null,
   runs: [],
   failure: { code: 'IMPORT_NEWER', params: { found: 2, known: 1 } },
+  here: [],
 } as const
 const carl = { ...ada, file: 'carl.glab.json.gz', handedInBy: 'Carl' } as const
 
@@ -118,13 +128,15 @@ describe('import', () => {
     refused: [{ file: 'x.glab.json.gz', failure: { code: 'IMPORT_TRUNCATED', params: {} } }],
   }
   const taken: unknown[][] = []
+  /** As in the history: a button of the bar and one of the empty list. */
+  const place = defineComponent(() => () => [h(ImportRuns), h(ImportRuns), h(ImportSheets)])
   beforeEach(() => {
     taken.length = 0
     bridge.answer('importRuns', (...args: unknown[]) => {
       taken.push(args)
       return good(report)
     })
-    pane = mount(ImportRuns, { global, attachTo: document.body })
+    pane = mount(place, { global, attachTo: document.body })
   })
   const choose = async (source: 'files' | 'folder'): Promise<void> => {
     await click('button-import-runs')
@@ -135,6 +147,7 @@ describe('import', () => {
     bridge.answer('chooseRunFiles', () => good({ token: TOKEN, files: [ada, bob] }))
     await choose('files')
     expect(taken).toEqual([[TOKEN, [0, 1]]])
+    expect(document.querySelectorAll('[data-testid="import-report"]')).toHaveLength(1)
     const said = textOf('import-report')
     expect(said).toContain('1 run is in the history now.')
     expect(said).toContain('2 runs were there already')
@@ -164,6 +177,20 @@ describe('import', () => {
     expect(taken).toEqual([[TOKEN, [2]]])
     expect(find('hand-ins')).toBeNull()
     expect(find('import-report')).not.toBeNull()
+  })
+
+  it('says what of it is in the history already, and counts what is new', async () => {
+    const here = { ...ada, here: ['a'] }
+    const more = {
+      ...carl,
+      runs: [run, { ...run, digest: 'b' }].map((one, i) => ({ ...one, digest: 'ab'[i]! })),
+      here: ['a'],
+    }
+    bridge.answer('chooseRunFiles', () => good({ token: TOKEN, files: [here, bob, more] }))
+    await choose('folder')
+    expect(textOf('hand-in-0')).toContain('It is in the history already.')
+    expect(textOf('hand-in-2')).toContain('1 of them is in the history already.')
+    expect(textOf('hand-ins')).toContain('New: 1. In the history already, and left as they are: 1.')
   })
 
   it('of an empty folder says how run files are called', async () => {

@@ -3,6 +3,7 @@ import type { FileLook, RunLook } from '@main/contract/run-exchange'
 import { handInCsv, handInRows, sortHandIns } from '@/exchange/hand-in-rows'
 
 const look = (changes: Partial<RunLook> = {}): RunLook => ({
+  id: 'id',
   name: 'XOR',
   kind: 'training',
   status: 'finished',
@@ -18,6 +19,7 @@ const file = (name: string, changes: Partial<FileLook> = {}): FileLook => ({
   handedInBy: null,
   runs: [look({ digest: name })],
   failure: null,
+  here: [],
   ...changes,
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { BANNER_MS, inBanner, takeLast, type Deletion, withoutErased } from '@/history/deletions'
+import { BANNER_MS, inBanner, takeLast, type Deletion, without } from '@/history/deletions'
 import { derivedName } from '@/history/derived-name'
 
 const first: Deletion = { ids: ['a'], name: 'A', at: 1_000 }
@@ -30,8 +30,8 @@ describe('what was erased', () => {
       { ids: ['a', 'b'], name: null, at: 1 },
       { ids: ['c'], name: 'C', at: 2 },
     ]
-    expect(withoutErased(deletions, ['b', 'c'])).toEqual([{ ids: ['a'], name: null, at: 1 }])
-    expect(withoutErased(deletions, null)).toEqual([])
+    expect(without(deletions, ['b', 'c'])).toEqual([{ ids: ['a'], name: null, at: 1 }])
+    expect(without(deletions, null)).toEqual([])
   })
 })
 

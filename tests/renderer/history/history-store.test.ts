@@ -2,7 +2,9 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { useHistoryStore } from '@/history/history-store'
+import { useListArrangement } from '@/history/list-arrangement'
 import type { LabEvent } from '@main/contract/bridge'
+import { packPage } from '@main/contract/packed-page'
 import type { RunPage, RunQuery } from '@main/contract/run-query'
 import type { RunSummary } from '@main/contract/run-summary'
 import type { Result } from '@engine/contract/errors'
@@ -44,18 +46,20 @@ class FakeLab {
     if (name === 'runRows') return [...this.runs, ...this.trash].filter((run) => ids.includes(run.id))
     if (name === 'allTags') return []
     if (name === 'trashInfo') return { runs: this.trash.length, bytes: 0 }
-    if (name === 'queryRuns') return this.pageOf(args[0] as RunQuery)
+    if (name === 'listPage') return packPage(this.pageOf(args[0] as RunQuery))
     return null
   }
 
   /** As main answers, but for the search: one word in the name. */
-  private pageOf({ search, place }: RunQuery): RunPage {
+  private pageOf({ search, place, epoch }: RunQuery): RunPage {
     const runs = place === 'kept' ? this.runs : this.trash
     const found = runs.filter((run) => run.name.includes(search))
     return {
       total: runs.length,
       ids: found.map((run) => run.id),
       first: found.slice(0, 2),
+      accuraciesAt:
+        epoch === null ? null : found.map(({ number }) => (number === 1 ? null : number / 10 + epoch / 100)),
       groups: null,
       notUnderstood: [],
     }
@@ -125,7 +129,7 @@ describe('reading', () => {
     lab.runs = [...lab.runs, sampleRun(4, { status: 'running' })]
     for (let i = 0; i < 50; i++) lab.changed()
     await vi.waitFor(() => expect(numbers(history.page)).toEqual([1, 2, 3, 4]), { timeout: 3_000 })
-    expect(lab.asked.filter((name) => name === 'queryRuns').length).toBeLessThan(5)
+    expect(lab.asked.filter((name) => name === 'listPage').length).toBeLessThan(5)
     history.unwatch()
     const before = lab.asked.length
     lab.changed()
@@ -172,6 +176,17 @@ describe('reading', () => {
     await vi.waitFor(() => expect(history.rows.has('id-1')).toBe(true))
     history.query = 'Run 2'
     await vi.waitFor(() => expect(numbers(history.page)).toEqual([2]))
+  })
+
+  it('knows the accuracy after the chosen epoch of every run, and the last where none is chosen', async () => {
+    const history = useHistoryStore()
+    await history.refresh()
+    const [, second, first] = lab.runs.map((run) => ({ ...run, lastAccuracy: 0.77 }))
+    expect(history.accuracyAt(second!)).toBe(0.77)
+    useListArrangement().epoch = 4
+    expect(history.accuracyAt(second!)).toBeNull()
+    await vi.waitFor(() => expect(history.accuracyAt(second!)).toBeCloseTo(0.24, 12))
+    expect(history.accuracyAt(first!)).toBeNull()
   })
 })
 

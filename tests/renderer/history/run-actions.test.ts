@@ -195,3 +195,29 @@ describe('a saved run that goes on', () => {
     expect(find('button-resume-saved')).toBeNull()
   })
 })
+
+describe('a branch', () => {
+  const { columns } = sampleStoredRun()
+  const records = { ...columns, step: Float64Array.of(0, 10, 20), epoch: Float64Array.of(0, 1, 2) }
+
+  async function from(epoch: string): Promise<string | undefined> {
+    open({ ...saved(), columns: records })
+    await click('button-branch')
+    const field = find('branch-epoch') as unknown as HTMLInputElement
+    field.focus()
+    field.value = epoch
+    field.dispatchEvent(new Event('input'))
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }))
+    await flushPromises()
+    expect(find('branch-moment')?.textContent).toContain('after 10 updates, epoch 1')
+    return find('branch-nearest')?.textContent?.trim()
+  }
+
+  it('between two saved moments says which one is taken', async () => {
+    expect(await from('1.4')).toBe('Nothing was saved at epoch 1.4: the nearest saved moment is taken.')
+  })
+
+  it('at a saved moment says nothing more', async () => {
+    expect(await from('1')).toBeUndefined()
+  })
+})

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { FactWords } from '@/history/fact'
 import { layerFacts, runFacts } from '@/history/run-facts'
-import { runOutcome } from '@/history/run-outcome'
+import { outcomeWords, runOutcome } from '@/history/run-outcome'
+import { createWords } from '@/locales'
 import type { Experiment } from '@engine/contract/experiment'
 import { sampleStoredRun } from './sample-stored-run'
 
@@ -38,6 +39,13 @@ describe('the settings', () => {
       parameters: '26,520 + 130',
       program: '1',
     })
+  })
+
+  it('say what the version is a version of', () => {
+    const { t } = createWords().global
+    const spoken: FactWords = { ...words, t: (key, params = {}, plural = 1) => t(key, params, plural) }
+    const version = runFacts(sampleStoredRun(), spoken).find(({ key }) => key === 'program')
+    expect(version?.label).toBe('Engine version')
   })
 
   it('of a plain run says nothing of what is plain', () => {
@@ -170,7 +178,18 @@ describe('the end of a run', () => {
   it.each(['running', 'finished', 'stopped', 'diverged', 'interrupted', 'failed'] as const)('%s', (status) => {
     const outcome = runOutcome(sampleStoredRun({ status, step: 12, totalSteps: 100 }))
     if (status === 'finished') expect(outcome).toBeNull()
-    else expect(outcome).toMatchObject({ title: `history.outcome.${status}.title`, step: 12, total: 100 })
+    else expect(outcome).toMatchObject({ title: `history.outcome.${status}.title`, numbers: { step: 12, total: 100 } })
+  })
+
+  it('without an overflow is told by the cost, and of a measurement there is nothing to tell', () => {
+    const { columns } = sampleStoredRun()
+    const began = { columns: { ...columns, step: Float64Array.of(0, 9), cost: Float64Array.of(0.5, 2) } }
+    const finished = { status: 'finished', lastCost: 2 } as const
+    const outcome = runOutcome(sampleStoredRun(finished, began))!
+    expect(outcome).toMatchObject({ ending: 'diverged', kind: 'problem', title: 'history.outcome.rose.title' })
+    expect(outcomeWords(outcome.numbers, { integer: String, value: String })).toMatchObject({ start: '0.5', last: '2' })
+    expect(runOutcome(sampleStoredRun({ ...finished, lastCost: 1.5 }, began))).toBeNull()
+    expect(runOutcome(sampleStoredRun({ ...finished, kind: 'measurement' }, began))).toBeNull()
   })
 
   it('is told by the failure where there is one', () => {

@@ -33,7 +33,7 @@ beforeEach(async () => {
   Object.defineProperty(window, 'lab', { value: lab, configurable: true })
   table = mount(RunTable, {
     props: {
-      entries: ids.map((id) => ({ kind: 'run', id }) as const),
+      entries: ids.map((id) => ({ kind: 'run', id, inGroup: false }) as const),
       ids,
       renaming: null,
       'onUpdate:renaming': (renaming: string | null) => table.setProps({ renaming }),
@@ -130,20 +130,46 @@ describe('the mouse', () => {
 })
 
 describe('a group', () => {
-  it('says how far its runs lie apart, and opens', async () => {
-    const group: RunGroup = {
-      value: 'abc',
-      ids: ['id-3', 'id-1'],
-      seeds: 2,
-      bestAccuracy: { n: 2, mean: 0.9, sd: 0.01 },
-      lastAccuracy: null,
-      speedRatio: { n: 1, mean: 4, sd: null },
-    }
+  const none = { lastAccuracy: null, accuracyAt: null, lastCost: null, parameters: null, step: null, duration: null }
+  const group: RunGroup = {
+    ...none,
+    value: 'abc',
+    ids: ['id-3', 'id-1'],
+    seeds: 2,
+    bestAccuracy: { n: 2, mean: 0.9, sd: 0.01 },
+    speedRatio: { n: 1, mean: 4, sd: null },
+    depth: { n: 2, mean: 2.5, sd: 0.5 },
+  }
+  const line = { kind: 'group', key: 'string:abc', group } as const
+
+  it('says how far its runs lie apart, each number in its column, and opens', async () => {
+    useListArrangement().columns = ['name', 'weights', 'ratio', 'best', 'last', 'depth']
     useListArrangement().groupBy = 'weights'
-    await table.setProps({ entries: [{ kind: 'group', key: 'string:abc', group, open: false }], ids: [] })
+    await table.setProps({ entries: [{ ...line, open: false }], ids: [] })
     const row = table.get('[data-testid="run-group"]')
-    for (const part of ['abc', '2 runs, 2 seeds', '90.0', '± 1.0', '4.0']) expect(row.text()).toContain(part)
+    for (const part of ['abc', '2 runs, 2 seeds']) expect(row.text()).toContain(part)
+    const cell = (column: string): string => row.get(`[data-testid="group-${column}"]`).text()
+    expect(cell('best')).toMatch(/^90\.0\s%± 1\.0\s%$/)
+    expect(cell('ratio')).toBe('4.0')
+    expect(cell('depth')).toBe('2.50± 0.500')
+    expect(cell('last')).toBe('–')
+    expect(cell('weights')).toBe('')
+    const heads = table.findAll('[role="columnheader"]')
+    expect(row.findAll('[role="gridcell"]')).toHaveLength(heads.length)
     await row.get('button').trigger('click')
     expect(useHistoryStore().expanded.has('string:abc')).toBe(true)
+  })
+
+  it('has its runs indented', async () => {
+    await table.setProps({
+      entries: [
+        { ...line, open: true },
+        { kind: 'run', id: 'id-3', inGroup: true },
+      ],
+      ids: ['id-3'],
+    })
+    expect(table.get('[data-testid="run-row-id-3"]').find('.indented').exists()).toBe(true)
+    await table.setProps({ entries: [{ kind: 'run', id: 'id-3', inGroup: false }] })
+    expect(table.get('[data-testid="run-row-id-3"]').find('.indented').exists()).toBe(false)
   })
 })

@@ -25,6 +25,8 @@ export function sampleRun(number: number, given: Partial<RunSummary> = {}): RunS
     starred: false,
     deletedAt: null,
     origin: null,
+    sweep: null,
+    settings: null,
     lastCost: 0.1,
     ...given,
   }

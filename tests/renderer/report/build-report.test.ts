@@ -39,6 +39,34 @@ test('a report holds everything, in order, with exponents and indices where they
   expect(page.querySelector('figcaption sub')?.textContent).toBe('2')
 })
 
+test('narrow pictures stand in pairs, and no row of them is torn by the end of a page', () => {
+  const wide = svg.replace('width="10"', 'width="900"')
+  const parts = [svg, wide, svg, svg, svg].map((drawing) => ({
+    ...{ kind: 'picture' as const, title: '', formula: '' },
+    svg: drawing,
+  }))
+  const page = parsed(buildReport({ ...data, parts }, frame))
+  const rows = [...page.querySelectorAll('.pictures')]
+  expect(rows.map((row) => [row.classList.contains('half'), row.querySelectorAll('figure').length])).toEqual([
+    [true, 1],
+    [false, 1],
+    [true, 2],
+    [true, 1],
+  ])
+})
+
+test('a table longer than a few rows keeps both its ends together', () => {
+  const rows = Array.from({ length: 20 }, (_, i) => [String(i)])
+  const page = parsed(buildReport({ ...data, parts: [{ kind: 'table', title: 'Long', columns: [], rows }] }, frame))
+  const bodies = [...page.querySelectorAll('tbody')]
+  expect(bodies.map((body) => [body.className, body.querySelectorAll('tr').length])).toEqual([
+    ['together', 5],
+    ['', 10],
+    ['together', 5],
+  ])
+  expect([...page.querySelectorAll('tbody th')].map(({ textContent }) => textContent)).toEqual(rows.flat())
+})
+
 test('nobody hands in a report without a name', () => {
   expect(parsed(buildReport(data, frame)).querySelector('.by')).toBeNull()
 })

@@ -55,6 +55,7 @@ test('a run reports its best evaluation, its settings and what it takes to have 
   ])
   expect(table(parts, 'To have the same run again').at(-1)).toEqual(['Weights, SHA-256', 'ab'.repeat(32)])
   const formulas = parts.find(({ kind }) => kind === 'formulas')
+  expect(formulas?.kind === 'formulas' && formulas.rows.at(-1)?.[1]).toBe('‖⟨δˡ⟩‖₂, δˡ = ∂C/∂zˡ = ∂C/∂bˡ')
   expect(formulas?.kind === 'formulas' && formulas.rows[0]).toEqual(['sigmoid', 'σ(z) = 1 / (1 + exp(−z))'])
 })
 
@@ -71,6 +72,8 @@ test('an evaluation that overflowed is not the best one, and a run that was stop
   expect(sentences.at(-1)).toContain('90.00\u202f%, at epoch 1')
 })
 
+const PATTERNS = ['generic', 'allEqual', 'perSource', 'perTarget', 'zero'] as const
+
 test('a comparison reports what differs apart from what is shared', () => {
   const run = evaluated()
   const other = { ...run, experiment: { ...run.experiment, seed: 7 }, summary: { ...run.summary, number: 8 } }
@@ -78,16 +81,44 @@ test('a comparison reports what differs apart from what is shared', () => {
     { run, slot: 0, name: 'first' },
     { run: other, slot: 1, name: 'second' },
   ]
-  const { title, fileTitle, sentences, parts } = comparisonReport(runs, [picture], {
+  const { title, fileTitle, sentences, parts } = comparisonReport(runs, null, [picture], {
     facts,
     format,
     verdict: ['A is B.'],
+    patterns: new Map([
+      [run.summary.id, { start: PATTERNS, end: [...PATTERNS.slice(0, 4), 'generic'], failure: null }],
+    ]),
   })
-  expect(title).toBe('Comparison of A first, B second')
+  expect(title).toBe('Comparison of 2 runs')
+  expect(table(parts, 'The runs')).toEqual([
+    ['A', 'first', 'finished'],
+    ['B', 'second', 'finished'],
+  ])
   expect(fileTitle).toBe('comparison of 2 runs')
   expect(sentences).toEqual(['A is B.'])
-  expect(table(parts, 'Settings that differ')).toEqual([['Seed', '1', '7', '']])
+  expect(table(parts, 'Settings that differ')).toEqual([['Seed', '1', '7']])
   expect(table(parts, 'Settings A, B share').map(([label]) => label)).not.toContain('Seed')
   expect(table(parts, 'Results')).toContainEqual(['Best validation accuracy', '96.51\u202f%', '96.51\u202f%'])
+  const equal = table(parts, 'Equal weights')
+  expect(equal.map(([matrix]) => matrix)).toEqual(['W1', 'W2', 'W3', 'W4', 'W5'])
+  expect([equal[0], equal[4]]).toEqual([
+    ['W1', 'generic', 'generic'],
+    ['W5', 'zero → generic', 'zero → generic'],
+  ])
   expect(table(parts, 'To have the same run again').map(([letter]) => letter)).toEqual(['A', 'B'])
+})
+
+test('a comparison with a baseline holds every number against it, and says against which', () => {
+  const run = evaluated()
+  const better = { ...run.columns.validation, accuracy: run.columns.validation.accuracy.map((share) => share + 0.01) }
+  const runs = [
+    { run, slot: 0, name: 'first' },
+    { run: { ...run, columns: { ...run.columns, validation: better } }, slot: 1, name: 'second' },
+  ]
+  const { parts } = comparisonReport(runs, 0, [], { facts, format, verdict: [], patterns: new Map() })
+  expect(table(parts, 'Results, in brackets against A')).toContainEqual([
+    'Best validation accuracy',
+    '96.51\u202f%',
+    '97.51\u202f% (+1.0 points)',
+  ])
 })

@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { sweepPoints } from '@engine/sweep/points'
 import { createNumberFormat } from '@/format/number-format'
 import { axisCurve, curvePoints, nearestPoint, type AxisCurveInput } from '@/sweep/axis-curve'
-import { heatMap, mapRect, type HeatMapInput } from '@/sweep/heat-map'
+import { heatMap, type HeatMapInput } from '@/sweep/heat-map'
 import { heatScale, textOn } from '@/sweep/heat-scale'
+import { planeRect } from '@/sweep/plane-frame'
 import { SweepCells } from '@/sweep/sweep-cells'
 import { planeAxis, sweepPlane } from '@/sweep/sweep-plane'
-import { theoryLine } from '@/sweep/theory-line'
+import { theoryLine, theoryMark } from '@/sweep/theory-line'
 import { samplePalette } from '../charts/sample-palette'
 import { rowsOf, sampleSweep } from './sample-sweep'
 
@@ -20,27 +21,30 @@ const rect = { left: 0, top: 0, width: 800, height: 500 }
 const sweep = sampleSweep([SIGMAS, DEPTHS])
 const plane = sweepPlane(sweep, sweepPoints(sweep), 0, 1)
 
-const mapOf = (values: readonly number[], more: Partial<HeatMapInput> = {}) =>
-  heatMap({
-    plane,
-    values,
-    failed: values.map(() => false),
-    scale: heatScale('speedRatio', values, 'log', palette, colors),
-    chosen: null,
-    edge: [],
-    rect,
-    palette,
-    words: {
-      columns: 'σw',
-      rows: 'depth',
-      edge: 'χ = 1',
-      number: String,
-      tick: String,
-      axisValue: (_, value) => String(value),
-      tip: (cell) => `cell ${cell}`,
-    },
-    ...more,
-  })
+const inputOf = (values: readonly number[], more: Partial<HeatMapInput> = {}): HeatMapInput => ({
+  plane,
+  values,
+  layers: values.map(() => ({ hidden: 0, speeds: [] })),
+  failed: values.map(() => false),
+  scale: heatScale('speedRatio', values, 'log', palette, colors),
+  chosen: null,
+  edge: [],
+  rect,
+  palette,
+  words: {
+    columns: 'σw',
+    rows: 'depth',
+    edge: 'χ = 1',
+    ends: null,
+    note: () => '',
+    number: String,
+    tick: String,
+    axisValue: (_, value) => String(value),
+    tip: (cell) => `cell ${cell}`,
+  },
+  ...more,
+})
+const mapOf = (values: readonly number[], more: Partial<HeatMapInput> = {}) => heatMap(inputOf(values, more))
 const count = (marks: ReturnType<typeof heatMap>, role: string): number =>
   marks.filter((mark) => mark.role === role).length
 
@@ -53,6 +57,30 @@ describe('the heat map', () => {
     // The failed one, and an exact 0, which has no place among decades.
     expect(count(marks, 'open-outline')).toBe(2)
     expect(count(marks, 'number')).toBe(3)
+  })
+
+  test('a number that is wider than its cell is left to the table', () => {
+    const values = plane.cells.map((_, i) => (i === 0 ? 1 : 2))
+    const number = (value: number): string => (value === 1 ? '1'.repeat(60) : '2')
+    expect(count(mapOf(values, { words: { ...inputOf(values).words, number } }), 'number')).toBe(5)
+  })
+
+  test('a number stands beside an upright line of theory, the others stay in the middle', () => {
+    const values = plane.cells.map(() => 2)
+    const placesOf = (edge: HeatMapInput['edge']): readonly number[] =>
+      mapOf(values, { edge })
+        .filter(({ role }) => role === 'number')
+        .map(({ shape }) => shape.x ?? Number.NaN)
+    const [plain, crossed] = [
+      placesOf([]),
+      placesOf([
+        [2, -Infinity],
+        [2, Infinity],
+      ]),
+    ]
+    const moved = plain.map((x, i) => crossed[i]! - x)
+    expect(moved.filter((by) => by > 20)).toHaveLength(2)
+    expect(moved.filter((by) => by === 0)).toHaveLength(4)
   })
 
   test('without a single number it still stands', () => {
@@ -81,6 +109,14 @@ describe('the heat map', () => {
     expect(textOn('#a1bbd9')).toBe('#000000')
   })
 
+  test('has the bars of layers beside the number, where a cell has a colour and room', () => {
+    const speeds = [1, 2, 3].map((layer) => ({ layer, speed: 10 ** layer, low: 10 ** layer, high: 10 ** layer, n: 1 }))
+    const layers = plane.cells.map(() => ({ hidden: 3, speeds }))
+    const values = [1, 10, Number.NaN, 2, 2, 2]
+    expect(count(mapOf(values, { layers }), 'bar')).toBe(15)
+    expect(count(mapOf(values, { layers, rect: { ...rect, width: 360 } }), 'bar')).toBe(0)
+  })
+
   test('theory is a line through all rows at its σw', () => {
     const marks = mapOf(
       plane.cells.map(() => 1),
@@ -94,7 +130,7 @@ describe('the heat map', () => {
     const line = marks.filter(({ role }) => role === 'edge').at(-1)!.shape as unknown as {
       shape: { points: [number, number][] }
     }
-    const inner = mapRect(rect, palette)
+    const inner = planeRect(inputOf([]))
     expect(line.shape.points[0]).toEqual([inner.left + inner.width / 2, inner.top + inner.height])
     expect(line.shape.points[1]).toEqual([inner.left + inner.width / 2, inner.top])
     expect(count(marks, 'edge-name')).toBe(1)
@@ -129,8 +165,22 @@ describe('the line of theory', () => {
   test('is not there where theory knows another net', () => {
     const activations = { axis: 'activation', values: { kind: 'list', values: ['tanh', 'relu'] } } as const
     expect(theoryLine(sampleSweep([SIGMAS, DEPTHS, activations]), 0, 1, edge)).toEqual([])
-    expect(theoryLine(sweep, 1, 0, edge)).toEqual([])
     expect(theoryLine(sweep, 0, 1, null)).toEqual([])
+  })
+
+  test('lies down where σw stands in the rows, and crosses all columns', () => {
+    expect(theoryLine(sweep, 1, 0, edge)).toEqual([
+      [-Infinity, 1],
+      [Infinity, 1],
+    ])
+    const turned = sweepPlane(sweep, sweepPoints(sweep), 1, 0)
+    const marks = mapOf([1, 10, 1, 1, 1, 2], { plane: turned, edge: theoryLine(sweep, 1, 0, edge) })
+    const [first, second] = marks
+      .filter(({ role }) => role === 'edge')
+      .map(({ shape }) => (shape as unknown as { shape: { points: [number, number][] } }).shape.points)[0]!
+    const whole = planeRect(inputOf([], { plane: turned }))
+    expect([first![0], second![0]]).toEqual([whole.left, whole.left + whole.width])
+    expect(first![1]).toBe(second![1])
   })
 })
 
@@ -151,11 +201,12 @@ describe('the curve of one axis', () => {
     axis,
     points: curvePoints(axis, points, cells, 'lastCost'),
     scale: 'log',
+    edge: null,
     chosen: null,
     rect,
     palette,
     format: createNumberFormat('en'),
-    words: { axis: 'σw', result: 'cost', axisValue: String, tip: ({ point }) => String(point) },
+    words: { axis: 'σw', result: 'cost', edge: 'χ = 1', axisValue: String, tip: ({ point }) => String(point) },
   }
 
   test('has the median over the seeds, and points not done yet are left out', () => {
@@ -172,6 +223,19 @@ describe('the curve of one axis', () => {
     const alone = axisCurve({ ...input, points: input.points.slice(0, 1) })
     expect(count(alone, 'band')).toBe(1)
     expect(count(alone, 'median')).toBe(0)
+  })
+
+  test('theory has its place between the points, and none outside of them', () => {
+    const edge = { biasVariances: Float64Array.of(0, 1), weightVariances: Float64Array.of(2.25, 4) }
+    expect(theoryMark(single, edge)).toBe(1.5)
+    expect(theoryMark(single, null)).toBeNull()
+    expect(theoryMark(sampleSweep([DEPTHS]), edge)).toBeNull()
+    const marks = axisCurve({ ...input, edge: 1.5 })
+    const placesOf = (role: string): number[] =>
+      marks.filter((each) => each.role === role).map(({ shape }) => shape.x ?? Number.NaN)
+    const [one, two] = placesOf('axis-label').slice(-3)
+    expect(placesOf('edge-name')[0]).toBeCloseTo((one! + two!) / 2 + 5, 9)
+    expect(count(axisCurve({ ...input, edge: 9 }), 'edge')).toBe(0)
   })
 
   test('a click takes the nearest point', () => {

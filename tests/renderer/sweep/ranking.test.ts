@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { aimOf, counted, merit, uncounted } from '@/sweep/judgement'
-import { compareMerits, rankPoints } from '@/sweep/ranking'
+import { aimOf, counted, merit, uncounted } from '@engine/sweep/judgement'
+import { compareMerits, rankPoints, singleLayered } from '@engine/sweep/ranking'
 import { SweepCells } from '@/sweep/sweep-cells'
 import { rowsOf } from './sample-sweep'
 
@@ -35,7 +35,34 @@ describe('merit', () => {
   })
 })
 
+describe('a net with one hidden layer', () => {
+  const cells = new SweepCells(2, 2)
+  const rows = rowsOf('speedRatio', [
+    [0, 1],
+    [1, 1],
+    [2, 3],
+    [3, 4],
+  ])
+  cells.take({ ...rows, results: { ...rows.results, layerFactor: Float64Array.of(NaN, NaN, 3, 4) } })
+
+  test('has a ratio of 1 whatever its start, so it wins no ranking by it', () => {
+    expect(singleLayered(cells)).toEqual([0])
+    expect(rankPoints(cells, 'speedRatio', 10).map(({ point }) => point)).toEqual([1])
+  })
+})
+
 describe('the ranking', () => {
+  test('puts what gets there with all seeds before what gets there sooner with one of them', () => {
+    const cells = cellsOf('epochsTo95', [
+      [2, Number.NaN, Number.NaN],
+      [3, 3, 3],
+    ])
+    expect(rankPoints(cells, 'epochsTo95', 10).map(({ point, n }) => [point, n])).toEqual([
+      [1, 3],
+      [0, 1],
+    ])
+  })
+
   test('is by the mean over the seeds, geometric for ratios, and leaves out what has no number', () => {
     const cells = cellsOf('speedRatio', [
       [100, 10_000],
@@ -55,6 +82,12 @@ describe('the ranking', () => {
       [1, null, 1],
       [0, null, 1],
     ])
+  })
+
+  test('an interval of what is counted does not reach below 0', () => {
+    const [first] = rankPoints(cellsOf('escapeUpdates', [[1, 5]]), 'escapeUpdates', 1)
+    expect(first!.mean).toBe(3)
+    expect(first!.interval!.low).toBe(0)
   })
 
   test('at most so many are shown', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { sweepPoints } from '@engine/sweep/points'
 import { SweepCells } from '@/sweep/sweep-cells'
-import { cellAtPlace, planeValue, sweepPlane } from '@/sweep/sweep-plane'
+import { cellAtPlace, planeAxis, planeValue, sweepPlane } from '@/sweep/sweep-plane'
 import { rowsOf, sampleSweep } from './sample-sweep'
 
 const SIGMAS = { axis: 'sigmaW', values: { kind: 'range', from: 1, to: 4, count: 4, scale: 'linear' } } as const
@@ -73,6 +73,16 @@ test('drawn points lie where their numbers are, on a log axis by their ratios', 
     expect(left).toBeCloseTo(plane.columns.placeOf(Number(points[point]![0])), 12)
     expect(cell.points).toEqual([point])
   })
+})
+
+test('an axis of whole numbers is labelled with whole ones, each once and where it lies', () => {
+  const depth = (to: number) => {
+    const axis = { axis: 'depth', values: { kind: 'range', from: 1, to, count: 3, scale: 'linear' } } as const
+    return planeAxis(sampleSweep([axis], { sampling: { kind: 'latinHypercube', points: 9 } }), 0)
+  }
+  expect(depth(16).ticks.map(({ value }) => value)).toEqual([1, 5, 9, 12, 16])
+  expect(depth(3).ticks.map(({ value }) => value)).toEqual([1, 2, 3])
+  depth(16).ticks.forEach(({ value, at }) => expect(at).toBe(depth(16).placeOf(Number(value))))
 })
 
 test('cells not done yet have no value, and the median is over the seeds that are there', () => {

@@ -1,0 +1,31 @@
+/** Words of the course arranged for a class. */
+export const arrange = {
+  title: 'Arrange for class',
+  counts: '{locked} locked, {hidden} hidden',
+  intro:
+    'What you choose holds on this machine at once and stays when the lab is closed; the list on the left is what pupils see. The class file takes it to their machines: they import it as a lesson, and the whole course is back when they remove it. There is no password: this keeps a class together, it keeps nobody out.',
+  because: 'What a locked part says',
+  reset: 'Show everything again',
+  save: 'Save as class file',
+  done: 'Done',
+  standing: { shown: 'shown', locked: 'locked', hidden: 'hidden' },
+  means: {
+    shown: 'Listed, and opens',
+    locked: 'Listed, but does not open, and says why',
+    hidden: 'Not listed, until it is shown again here',
+  },
+  wholeLesson: 'All parts of {title}',
+  lockedBy: 'Locked by the lesson “{title}”, which was imported here.',
+  hiddenBy: 'Hidden by the lesson “{title}”, which was imported here.',
+  lockedParts: 'Part {parts} is locked: {why} | Parts {parts} are locked: {why}',
+  lockedLesson: 'Locked: {why}',
+  someLocked: '{n} locked',
+  arranges: 'hides {hidden} and locks {locked} parts of the course',
+  noRoom: 'The window has no room to keep this: nothing has changed. Remove a lesson of your own first.',
+  saved: 'Saved as {name}. Pupils choose “Import a lesson” and this file.',
+  fileName: 'Course for our class',
+  fileTitle: 'The course, arranged for our class',
+  fileWhy: 'Some parts are locked or hidden for now. Remove this lesson to have the whole course.',
+  here: '{n} locked or hidden',
+  hiddenPart: 'Hidden for class: choose “Arrange for class” to show it again.',
+}

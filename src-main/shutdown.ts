@@ -1,10 +1,12 @@
 /** Leaving without losing anything; runs in main. */
 import { app, powerMonitor } from 'electron'
+import { endCollections } from './collect-garbage'
+import { guardLeaving } from './leave-guard'
 import type { Log } from './log'
 
 /** Whatever hangs in `close`, main leaves after this. */
 const LAST_MS = 2_800
-/** What just ran for the first time is compiled in the background; `endWithMain` of the store says why that should be over. */
+/** What just ran for the first time is compiled in the background; `guardLeaving` says why that should be over. */
 const CALM_MS = 100
 
 /** Closing the window quits, on every system; quitting waits for `close`. */
@@ -18,6 +20,8 @@ export function setupShutdown(close: () => Promise<void>, log: Log): void {
     closing = true
     const leave = (): void => {
       log.info('closed')
+      guardLeaving(log)
+      endCollections()
       app.exit(0)
     }
     const closed = close().catch((reason: unknown) => log.error(`not closed: ${String(reason)}`))

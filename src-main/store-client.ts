@@ -32,7 +32,7 @@ export class StoreClient {
   start(): void {
     const child = new UtilityProcess<StoreApi>(
       this.parts.platform,
-      { type: 'open', folder: this.parts.folder, main: process.pid } satisfies StoreConnect,
+      { type: 'open', folder: this.parts.folder } satisfies StoreConnect,
       () => ({ ok: false, failure: UNAVAILABLE }),
     )
     this.process = child
@@ -53,7 +53,7 @@ export class StoreClient {
     this.process?.give({ type: 'records' } satisfies StoreConnect, port)
   }
 
-  /** Everything recorded is on the disk when this resolves; the process then ends with main, or ends a main that does not leave. */
+  /** Everything recorded is on the disk when this resolves; the process then ends. */
   async close(): Promise<void> {
     this.closing = true
     await this.call('close')

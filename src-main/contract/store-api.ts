@@ -99,8 +99,8 @@ export const STORE_METHODS = [
 
 /** Main → store process over its parent port, one port in the transfer list. */
 export type StoreConnect =
-  /** Opens the database in `folder`; the port is the control port, `main` the process id of main. Sent once, first. */
-  | { readonly type: 'open'; readonly folder: string; readonly main: number }
+  /** Opens the database in `folder`; the port is the control port. Sent once, first. */
+  | { readonly type: 'open'; readonly folder: string }
   /** The port carries the record messages of one engine process; when it closes, that engine's running runs are interrupted. */
   | { readonly type: 'records' }
 

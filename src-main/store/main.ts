@@ -7,22 +7,10 @@ import { openSession, type StoreSession } from './store-session'
 
 /** Time for the last answer to leave the process. */
 const EXIT_AFTER_MS = 50
-/** Far above what a slow computer takes to leave. */
-const MAIN_LEAVES_MS = 5_000
 
 const { parentPort } = process
 const notify = (notice: StoreNotice): void => parentPort.postMessage(notice)
 const exitSoon = (code: number): void => void setTimeout(() => process.exit(code), EXIT_AFTER_MS)
-
-/**
- * This process ends with main. When Electron is taken apart while it still compiles in the background, main can wait for
- * ever, without a window, and the lab could not be started again; everything is on the disk by now, so main is ended.
- */
-const endWithMain = (main: number): void =>
-  void setTimeout(() => {
-    if (process.ppid === main) process.kill(main, 'SIGKILL')
-    process.exit(0)
-  }, MAIN_LEAVES_MS)
 
 let session: StoreSession | null = null
 
@@ -31,7 +19,7 @@ parentPort.on('message', ({ data, ports }) => {
   const message = data as StoreConnect
   if (port === undefined) return
   if (message.type === 'open' && session === null) {
-    session = openSession(message.folder, notify, () => endWithMain(message.main))
+    session = openSession(message.folder, notify, () => exitSoon(0))
     expose(session.api, guardEndpoint(port, STORE_METHODS))
   }
   if (message.type === 'records') session?.connectRecords(port)

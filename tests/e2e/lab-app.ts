@@ -27,10 +27,13 @@ export const labArguments = (): string[] => [...(runsAsRoot ? ['--no-sandbox'] :
 export const labEnvironment = (dataFolder: string): Record<string, string> =>
   ({ ...process.env, GRADIENT_LAB_DATA: dataFolder }) as Record<string, string>
 
-/** Opens the lab on `dataFolder`. Violations of the content security policy and uncaught errors of the page are collected. */
-export async function openLab(dataFolder: string): Promise<LabApp> {
+/**
+ * Opens the lab on `dataFolder`, with `more` arguments before its own. Violations of the content security policy and
+ * uncaught errors of the page are collected.
+ */
+export async function openLab(dataFolder: string, more: readonly string[] = []): Promise<LabApp> {
   const electron = await _electron.launch({
-    args: labArguments(),
+    args: [...more, ...labArguments()],
     env: labEnvironment(dataFolder),
   })
   const page = await electron.firstWindow()

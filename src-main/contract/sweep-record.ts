@@ -20,6 +20,8 @@ export interface SweepSummary {
   readonly secondsLeft: number | null
   readonly cells: number
   readonly done: number
+  /** What is done of the runs under way, in runs: two that are half trained count as one. 0 of cells that are only measured. */
+  readonly underway: number
   /** Cells without all numbers. */
   readonly failed: number
 }

@@ -20,14 +20,24 @@ interface SweepRow {
   readonly cells: number
   readonly done: number
   readonly failed: number
+  readonly underway: number
 }
 
 interface SealedRow extends CellRow {
   readonly seal: string | null
 }
 
+/** Of the runs of cells that are not done: the share of their updates, the run that came farthest of each cell. */
+const UNDERWAY = `
+  SELECT total(share) FROM (
+    SELECT max(min(1.0, 1.0 * step / total_steps)) AS share FROM runs
+    WHERE sweep_id = sweeps.id AND deleted_at IS NULL AND total_steps > 0
+      AND NOT EXISTS (SELECT 1 FROM sweep_cells WHERE sweep = sweeps.number AND cell = sweep_cell)
+    GROUP BY sweep_cell
+  )`
 const WITH_COUNTS = `
-  SELECT sweeps.*, count(cell) AS done, coalesce(sum(status <> 'done'), 0) AS failed
+  SELECT sweeps.*, count(cell) AS done, coalesce(sum(status <> 'done'), 0) AS failed,
+    CASE WHEN state IN ('running', 'paused') THEN (${UNDERWAY}) ELSE 0.0 END AS underway
   FROM sweeps LEFT JOIN sweep_cells ON sweep = number`
 
 /** Nothing runs after a start. Answers the ids of what did, for whoever lets it go on. */
@@ -112,11 +122,25 @@ function sweepRow(db: Database, id: string): SweepRow {
 }
 
 function summaryOf(row: SweepRow): SweepSummary {
-  const { id, number, state, seconds, cells, done, failed } = row
+  const { id, number, state, seconds, cells, done, failed, underway } = row
   const { name, task } = JSON.parse(row.document) as Sweep
   const goesOn = state === 'running' || state === 'paused'
-  const secondsLeft = goesOn && done > 0 ? (seconds / done) * (cells - done) : null
-  return { id, number, name, task, state, startedAt: row.started_at, seconds, secondsLeft, cells, done, failed }
+  const worked = done + underway
+  const secondsLeft = goesOn && worked > 0 ? (seconds / worked) * (cells - worked) : null
+  return {
+    id,
+    number,
+    name,
+    task,
+    state,
+    startedAt: row.started_at,
+    seconds,
+    secondsLeft,
+    cells,
+    done,
+    underway,
+    failed,
+  }
 }
 
 function numbersOf(results: CellResults, names: string): Uint8Array {

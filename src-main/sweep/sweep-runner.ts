@@ -13,6 +13,8 @@ import { estimateSweep, type EstimateParts } from './estimate-sweep'
 /** Cells are on the disk within a second after they are done. */
 const SAVE_EVERY_MS = 500
 const ASK_AGAIN_MS = 100
+/** Runs may take minutes; meanwhile the window is told how far they are. */
+const FOLLOW_EVERY_MS = 2_000
 
 export interface RunnerParts extends EstimateParts {
   readonly pool: Pick<EnginePool, 'take' | 'free' | 'close'>
@@ -28,6 +30,7 @@ export class SweepRunner {
   /** Engines by the sweep whose run they train. */
   private readonly training = new Map<PoolEngine, ActiveSweep>()
   private timer: NodeJS.Timeout | null = null
+  private following: NodeJS.Timeout | null = null
   private served = 0
   private saveRefusal = ''
   private closed = false
@@ -131,7 +134,7 @@ export class SweepRunner {
   /** Saves what is done and ends all processes; runs they train are interrupted in the store, and sweeps go on at the next start. */
   async close(): Promise<void> {
     this.closed = true
-    if (this.timer !== null) clearTimeout(this.timer)
+    for (const timer of [this.timer, this.following]) if (timer !== null) clearTimeout(timer)
     await Promise.all([...this.sweeps.values()].map((active) => this.save(active)))
     this.parts.pool.close()
   }
@@ -144,6 +147,7 @@ export class SweepRunner {
     active.engines++
     active.served = ++this.served
     if (sweep.task === 'train') this.training.set(engine, active)
+    this.followRuns()
     const run = sweep.task === 'train' ? await cellRun(this.parts.store, active, cells[0]!) : null
     const answer = await engine.compute(sweep, cells, run)
     this.training.delete(engine)
@@ -224,6 +228,17 @@ export class SweepRunner {
 
   private readonly enginesOf = (active: ActiveSweep): PoolEngine[] =>
     [...this.training].filter(([, trained]) => trained === active).map(([engine]) => engine)
+
+  /** While runs are under way the time they have taken is saved, and the store asked how far they are. */
+  private followRuns(): void {
+    if (this.training.size === 0) return
+    this.following ??= setTimeout(() => {
+      this.following = null
+      for (const active of this.training.values()) if (active.state === 'running') active.unsaved = true
+      this.saveSoon()
+      this.followRuns()
+    }, FOLLOW_EVERY_MS)
+  }
 
   private saveSoon(): void {
     this.timer ??= setTimeout(() => {

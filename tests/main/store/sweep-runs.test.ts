@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { RunSweep } from '@engine/contract/run-records'
+import { NO_RESULTS } from '@engine/contract/sweep/results'
 import type { RunQuery } from '@main/contract/run-query'
+import type { SavedCell } from '@main/contract/sweep-record'
 import { readRunFile } from '@main/run-file/read-run-file'
 import { writeRunFile } from '@main/run-file/write-run-file'
 import { runId, runMessages } from '../../faults/small-runs'
@@ -16,8 +18,9 @@ const ALL: RunQuery = {
 }
 const place = (id: string, name: string, cell: number): RunSweep => ({ id, name, cell, point: Math.floor(cell / 2) })
 
-function write({ writer }: OpenedForTest, n: number, sweep?: RunSweep): void {
-  for (const message of runMessages(runId(n))) {
+/** The first `messages` of a run: the first one begins it, each of the next three adds two of its 100 steps. */
+function write({ writer }: OpenedForTest, n: number, sweep?: RunSweep, messages?: number): void {
+  for (const message of runMessages(runId(n)).slice(0, messages)) {
     const sent =
       message.type === 'begin' && sweep !== undefined ? { ...message, header: { ...message.header, sweep } } : message
     expect(writer.handle(sent).failure).toBeNull()
@@ -44,6 +47,28 @@ describe('runs of sweeps', () => {
   ])('are found by its name: %s', async (search, runs) => {
     const { ids } = await valueOf(filled().api.queryRuns({ ...ALL, search }))
     expect(ids).toEqual(runs.map(runId))
+  })
+
+  it('tell how far their sweep is, each until its cell is done', async () => {
+    const { api, ...store } = openForTest(temporaryFolder())
+    const [id] = SWEEPS
+    const document = { schema: 1, name: 'a', task: 'train', base: {} }
+    await valueOf(api.addSweep(id, document as never, 4))
+    const summary = async () => (await valueOf(api.listSweeps()))[0]!
+    const spend = (seconds: number, cells: readonly SavedCell[] = []) =>
+      valueOf(api.saveSweep(id, { state: 'running', seconds, cells }))
+    await spend(3)
+    expect(await summary()).toMatchObject({ underway: 0, secondsLeft: null })
+    write({ api, ...store }, 0, place(id, 'a', 0), 4)
+    write({ api, ...store }, 1, place(id, 'a', 1), 3)
+    // Step 5 and step 3 of 100 each.
+    expect((await summary()).underway).toBeCloseTo(0.08, 12)
+    expect((await summary()).secondsLeft).toBeCloseTo((3 / 0.08) * 3.92, 9)
+    await spend(4, [{ index: 0, status: 'done', results: NO_RESULTS, reason: '', run: runId(0) }])
+    expect((await summary()).underway).toBeCloseTo(0.03, 12)
+    expect((await summary()).secondsLeft).toBeCloseTo((4 / 1.03) * 2.97, 9)
+    await valueOf(api.saveSweep(id, { state: 'stopped', seconds: 5, cells: [] }))
+    expect(await summary()).toMatchObject({ underway: 0, secondsLeft: null })
   })
 
   it('are grouped by sweep, not by name, as long as the sweeps are there', async () => {

@@ -141,6 +141,14 @@ describe('a sweep that trains', () => {
     expect(rows.runs).not.toContain(null)
   })
 
+  test('is looked at again and again while a run is under way', async () => {
+    const { runner, gates, state } = start()
+    await valueOf(runner.start(sweep('a', 'train', 1)))
+    await expect.poll(() => gates.length, PATIENCE).toBe(2)
+    const { changed } = state
+    await expect.poll(() => state.changed, PATIENCE).toBeGreaterThan(changed + 1)
+  })
+
   test('a run that cannot go on makes room for a new one, which is the run of its cell', async () => {
     const { runner, api, writer, gates, steered, trained, release, ended } = start()
     const id = await valueOf(runner.start(sweep('a', 'train', 1)))

@@ -43,6 +43,7 @@ class FakeLab {
       ...times,
       cells: 4,
       done: this.done,
+      underway: 0,
       failed: 0,
     }
   }

@@ -17,6 +17,11 @@ export const runQueryArgument = v.strictObject({
   groupBy: v.nullable(v.picklist([...RUN_FIELD_NAMES, 'design'])),
 })
 
+/** What the window knows of the numbers of runs; null: nothing. */
+export const knownIdsArgument = v.nullable(
+  v.strictObject({ history: v.pipe(v.string(), v.uuid()), upTo: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
+)
+
 export const annotationArgument = v.strictObject({
   addTags: v.exactOptional(tags),
   removeTags: v.exactOptional(tags),

@@ -12,7 +12,7 @@ import { FILE_KINDS, type LabRequests, REQUEST_NAMES } from './contract/bridge'
 import { LIST_LIMITS } from './contract/run-query'
 import { DECIMAL_MARKS, IMPORT_SOURCES } from './contract/run-exchange'
 import { MAX_ITEMS } from './dataset/idx-reader'
-import { annotationArgument, runQueryArgument, tagArgument } from './history-arguments'
+import { annotationArgument, knownIdsArgument, runQueryArgument, tagArgument } from './history-arguments'
 
 type RequestName = (typeof REQUEST_NAMES)[number]
 
@@ -104,7 +104,7 @@ const REQUEST_ARGUMENTS = {
   ]),
   listRuns: v.strictTuple([]),
   queryRuns: v.strictTuple([runQueryArgument]),
-  listPage: v.strictTuple([runQueryArgument]),
+  listPage: v.strictTuple([runQueryArgument, knownIdsArgument]),
   runRows: v.strictTuple([v.pipe(runIds, v.maxLength(LIST_LIMITS.rows))]),
   openRun: v.strictTuple([runId]),
   runParameters: v.strictTuple([runId]),

@@ -80,7 +80,7 @@ export function createHandlers(lab: Lab, app: AppServices): RequestHandlers {
     importRuns: async (token, places) => done(await imports.take(token, places)),
     listRuns: () => store.call('listRuns'),
     queryRuns: (query) => store.call('queryRuns', query),
-    listPage: (query) => store.call('listPage', query),
+    listPage: (query, known) => store.call('listPage', query, known),
     runRows: (ids) => store.call('runRows', ids),
     openRun: (id) => store.call('openRun', id),
     runParameters: (id) => store.call('openParameters', id),

@@ -12,7 +12,7 @@ import type { PartAnswer } from '@engine/contract/lessons/answer'
 import type { Controls } from '@engine/contract/lessons/lesson'
 import type { RunKind } from '@engine/contract/run-records'
 import type { Sweep } from '@engine/contract/sweep/sweep'
-import type { PackedPage } from './packed-page'
+import type { KnownIds, PackedPage } from './packed-page'
 import type { Annotation, RunPage, RunQuery, TagCount, TrashInfo } from './run-query'
 import type { ChosenFiles, ExportChoice, ImportReport, ImportSource } from './run-exchange'
 import type { RunParameters, RunSummary, StoredRun } from './run-summary'
@@ -90,7 +90,7 @@ export interface LabRequests {
   listRuns(): Promise<Result<readonly RunSummary[]>>
   queryRuns(query: RunQuery): Promise<Result<RunPage>>
   /** The same for a list of any length, fit for many copies on its way; see `packed-page`. */
-  listPage(query: RunQuery): Promise<Result<PackedPage>>
+  listPage(query: RunQuery, known: KnownIds | null): Promise<Result<PackedPage>>
   /** In the order of `ids`, at most `LIST_LIMITS.rows` of them; what is no longer there is left out. */
   runRows(ids: readonly string[]): Promise<Result<readonly RunSummary[]>>
   openRun(id: string): Promise<Result<StoredRun>>

@@ -45,26 +45,27 @@ export const GROUP_NUMBERS = [
 ] as const satisfies readonly RunField[]
 export type GroupNumber = (typeof GROUP_NUMBERS)[number]
 
-/** Of every number mean and spread; null where no run of the group has it. */
-export interface RunGroup extends Readonly<Record<GroupNumber, Spread | null>> {
+/** Of every number mean and spread; null where no run of the group has it. `Id`: what names a run, see {@link RunPage}. */
+export interface RunGroup<Id = string> extends Readonly<Record<GroupNumber, Spread | null>> {
   /** What the runs agree in; null: they have none. Of start times the local midnight, of tags all of them, joined by commas. */
   readonly value: string | number | null
   /** In the order of the query. */
-  readonly ids: readonly string[]
+  readonly ids: readonly Id[]
   /** Different seeds among them. */
   readonly seeds: number
 }
 
-export interface RunPage {
+/** `Id`: what names a run; its number where the reader knows which id belongs to it. */
+export interface RunPage<Id = string> {
   /** Runs in this place, whatever was searched for. */
   readonly total: number
   /** All that match, in order. */
-  readonly ids: readonly string[]
+  readonly ids: readonly Id[]
   /** The first rows, enough for a screen; more with `runRows`. */
   readonly first: readonly RunSummary[]
   /** Validation accuracy of each of `ids` after the epoch of the query, 0 to 1, null where there is none; null: no epoch was asked for. */
   readonly accuraciesAt: readonly (number | null)[] | null
-  readonly groups: readonly RunGroup[] | null
+  readonly groups: readonly RunGroup<Id>[] | null
   /** Conditions of the search nobody understands, as typed; they are left out. */
   readonly notUnderstood: readonly string[]
 }

@@ -3,7 +3,7 @@ import type { LabFailure, Result } from '@engine/contract/errors'
 import type { RunStatus } from '@engine/contract/run-records'
 import type { Sweep } from '@engine/contract/sweep/sweep'
 import type { AdoptedRun, ArchivedRun } from './archived-run'
-import type { PackedPage } from './packed-page'
+import type { KnownIds, PackedPage } from './packed-page'
 import type { Annotation, RunPage, RunQuery, TagCount, TrashInfo } from './run-query'
 import type { RunMark } from './run-exchange'
 import type { RunMemory, RunParameters, RunSummary, StoredRun } from './run-summary'
@@ -16,7 +16,7 @@ export interface StoreApi {
   runStatus(id: string): Promise<Result<RunStatus | null>>
   queryRuns(query: RunQuery): Promise<Result<RunPage>>
   /** The same for a list of any length, fit for many copies on its way; see `packed-page`. */
-  listPage(query: RunQuery): Promise<Result<PackedPage>>
+  listPage(query: RunQuery, known: KnownIds | null): Promise<Result<PackedPage>>
   /** In the order of `ids`, at most `LIST_LIMITS.rows` of them; what is no longer there is left out. */
   runRows(ids: readonly string[]): Promise<Result<readonly RunSummary[]>>
   openRun(id: string): Promise<Result<StoredRun>>

@@ -3,12 +3,11 @@ import { LabError, type LabFailure, type Result } from '@engine/contract/errors'
 import type { Experiment } from '@engine/contract/experiment'
 import type { RunStatus } from '@engine/contract/run-records'
 import * as v from 'valibot'
-import { packPage } from '../contract/packed-page'
-import { LIST_LIMITS, type RunPage } from '../contract/run-query'
+import { LIST_LIMITS, type RunQuery } from '../contract/run-query'
 import type { RunSummary } from '../contract/run-summary'
 import type { StoreApi } from '../contract/store-api'
 import type { SweepState } from '../contract/sweep-record'
-import { annotationArgument, runQueryArgument } from '../history-arguments'
+import { annotationArgument, knownIdsArgument, runQueryArgument } from '../history-arguments'
 import { sweepArgument, sweepProgressArgument } from '../sweep-arguments'
 import { annotateRuns, countTags, renameTag } from './annotate'
 import { adoptRun, archiveRun, isKnown } from './archive'
@@ -17,6 +16,7 @@ import { inTransaction, type Database } from './driver'
 import { giveBackSpace } from './free-space'
 import type { History } from './open-history'
 import { readMended } from './mend-run'
+import { createListPage } from './query/list-page'
 import { queryRuns, readRows } from './query/query-runs'
 import { refreshIndex } from './query/refresh-index'
 import { readMemory, readParameters } from './read-memory'
@@ -48,10 +48,11 @@ export function createHistoryApi(history: History, listeners: HistoryListeners, 
       const run = requireText(id)
       return readOnly === null ? readMended(db, files, run, () => work(run)) : work(run)
     })
-  const pageOf = (query: unknown): RunPage => {
+  const listPage = createListPage(db)
+  const queryOf = (query: unknown): RunQuery => {
     const checked = requireShape(runQueryArgument, query)
     if (readOnly === null) refreshIndex(db)
-    return queryRuns(db, checked)
+    return checked
   }
   const writable = (): void => {
     if (readOnly !== null) throw new LabError(readOnly.code, readOnly.params)
@@ -78,8 +79,8 @@ export function createHistoryApi(history: History, listeners: HistoryListeners, 
   return {
     listRuns: () => read(() => listRuns(db)),
     runStatus: (id) => read(() => statusOf(db, requireText(id))),
-    queryRuns: (query) => read(() => pageOf(query)),
-    listPage: (query) => read(() => packPage(pageOf(query))),
+    queryRuns: (query) => read(() => queryRuns(db, queryOf(query))),
+    listPage: (query, known) => read(() => listPage(queryOf(query), requireShape(knownIdsArgument, known))),
     runRows: (ids) => read(() => readRows(db, requireIds(ids))),
     openRun: (id) => readOf(id, (run) => readRun(db, run)),
     openMemory: (id) => readOf(id, (run) => readMemory(db, run)),

@@ -2,7 +2,7 @@ import { defineStore, storeToRefs } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { LabFailure, Result } from '@engine/contract/errors'
 import type { LabEvent } from '@main/contract/bridge'
-import { unpackPage } from '@main/contract/packed-page'
+import { unpackNewIds, unpackPage } from '@main/contract/packed-page'
 import {
   LIST_LIMITS,
   type Annotation,
@@ -18,6 +18,7 @@ import { BANNER_MS, inBanner, takeLast, without, type Deletion } from './deletio
 import { useListArrangement } from './list-arrangement'
 import { Refresher } from './refresher'
 import { NOTHING_SELECTED, type RunSelection } from './run-selection'
+import { RunIds } from './run-ids'
 import { RunRows } from './run-rows'
 
 /** Between two readings of the list, and of an opened run that is still growing. */
@@ -57,6 +58,7 @@ export const useHistoryStore = defineStore('history', () => {
     const { ids, accuraciesAt } = page.value ?? {}
     return accuraciesAt && new Map(ids?.map((id, i) => [id, accuraciesAt[i] ?? null]))
   })
+  const runIds = new RunIds()
   const rows = new RunRows((ids) => request('runRows', ids))
   const listReader = new Refresher(readAll, LIST_GAP_MS)
   const runReader = new Refresher(readWanted, RUN_GAP_MS)
@@ -72,7 +74,8 @@ export const useHistoryStore = defineStore('history', () => {
   async function readList(): Promise<void> {
     const question = asked.value
     outdated = false
-    const answer = await request('listPage', question)
+    const answer = await request('listPage', question, runIds.known)
+    if (answer.ok) runIds.take(unpackNewIds(answer.value))
     // The person went on typing: the answer to that is on its way.
     if (question !== asked.value) return
     failure.value = answer.ok ? null : answer.failure
@@ -81,7 +84,7 @@ export const useHistoryStore = defineStore('history', () => {
       outdated = true
       return
     }
-    const read = unpackPage(answer.value)
+    const read = unpackPage(answer.value, runIds.of)
     page.value = read
     rows.renew(read.first)
     const shown = opened.value?.summary

@@ -1,8 +1,8 @@
 /** Store process. Runs that agree in something as one row, with mean and spread of what they reached. */
 import { GROUP_NUMBERS, type GroupNumber, type RunGroup, type Spread } from '../../contract/run-query'
 
-export type FoldedRow = readonly [
-  id: string,
+export type FoldedRow<Id> = readonly [
+  id: Id,
   value: string | number | null,
   seed: number,
   /** In the order of `GROUP_NUMBERS`. */
@@ -10,8 +10,8 @@ export type FoldedRow = readonly [
 ]
 
 /** Groups in the order of their first run. */
-export function foldRuns(rows: readonly FoldedRow[]): RunGroup[] {
-  const groups = new Map<FoldedRow[1], FoldedRow[]>()
+export function foldRuns<Id>(rows: readonly FoldedRow<Id>[]): RunGroup<Id>[] {
+  const groups = new Map<FoldedRow<Id>[1], FoldedRow<Id>[]>()
   for (const row of rows) {
     const [, value] = row
     const group = groups.get(value)
@@ -26,7 +26,7 @@ export function foldRuns(rows: readonly FoldedRow[]): RunGroup[] {
   }))
 }
 
-function spreadsOf(members: readonly FoldedRow[3][]): Record<GroupNumber, Spread | null> {
+function spreadsOf(members: readonly FoldedRow<unknown>[3][]): Record<GroupNumber, Spread | null> {
   const spreads = GROUP_NUMBERS.map((name, i) => [name, spreadOf(members.map((numbers) => numbers[i] ?? null))])
   return Object.fromEntries(spreads) as Record<GroupNumber, Spread | null>
 }

@@ -18,6 +18,21 @@ const SETTINGS = `SELECT optimizer, learning_rate AS learningRate, lambda, batch
 
 /** Call after `refreshIndex`. */
 export function queryRuns(db: Database, query: RunQuery): RunPage {
+  return pageOf(db, query, 'id')
+}
+
+/** The same with run numbers in place of ids: a seventh of the text. */
+export function queryNumbers(db: Database, query: RunQuery): RunPage<number> {
+  return pageOf(db, query, 'number')
+}
+
+interface Names {
+  readonly id: string
+  readonly number: number
+}
+
+function pageOf<Name extends keyof Names>(db: Database, query: RunQuery, name: Name): RunPage<Names[Name]> {
+  type Id = Names[Name]
   const { conditions, notUnderstood } = parseRunSearch(query.search)
   const filter = filterOf(conditions)
   const place = query.place === 'kept' ? 'r.deleted_at IS NULL' : 'r.deleted_at IS NOT NULL'
@@ -30,24 +45,29 @@ export function queryRuns(db: Database, query: RunQuery): RunPage {
     const params = sql.includes(':epoch') ? { ...filter.params, epoch: query.epoch } : filter.params
     return JSON.parse((db.prepare(sql).get(params) as { list: string }).list) as unknown[]
   }
-  const rows = query.groupBy === null ? null : (ask(foldedColumns(query.groupBy), 'json(entry)') as FoldedRow[])
-  const ids = rows?.map(([id]) => id) ?? (ask('r.id', 'entry') as string[])
+  const rows =
+    query.groupBy === null ? null : (ask(foldedColumns(query.groupBy, name), 'json(entry)') as FoldedRow<Id>[])
+  const ids = rows?.map(([id]) => id) ?? (ask(`r.${name}`, 'entry') as Id[])
   const accuraciesAt = query.epoch === null ? null : (ask(valueOf('accuracyAt'), 'entry') as (number | null)[])
   const groups = rows === null ? null : foldRuns(rows)
-  return { total, ids, first: readRows(db, ids.slice(0, FIRST_ROWS)), accuraciesAt, groups, notUnderstood }
+  return { total, ids, first: rowsOf(db, name, ids.slice(0, FIRST_ROWS)), accuraciesAt, groups, notUnderstood }
 }
 
 /** In the order of `ids`; what is no longer there is left out. */
 export function readRows(db: Database, ids: readonly string[]): RunSummary[] {
-  const row = db.prepare('SELECT * FROM runs WHERE id = ?')
+  return rowsOf(db, 'id', ids.slice(0, LIST_LIMITS.rows))
+}
+
+function rowsOf(db: Database, name: keyof Names, ids: readonly (string | number)[]): RunSummary[] {
+  const row = db.prepare(`SELECT * FROM runs WHERE ${name} = ?`)
   const settings = db.prepare(SETTINGS)
-  return ids.slice(0, LIST_LIMITS.rows).flatMap((id) => {
+  return ids.flatMap((id) => {
     const found = row.get(id) as RunRow | undefined
     if (found === undefined) return []
     return [toSummary(found, (settings.get(found.number) as ListedSettings | undefined) ?? null)]
   })
 }
 
-const foldedColumns = (groupBy: NonNullable<RunQuery['groupBy']>): string =>
-  `json_array(r.id, ${groupBy === 'design' ? 'x.design_sha256' : sharedOf(groupBy)}, r.seed,
+const foldedColumns = (groupBy: NonNullable<RunQuery['groupBy']>, name: keyof Names): string =>
+  `json_array(r.${name}, ${groupBy === 'design' ? 'x.design_sha256' : sharedOf(groupBy)}, r.seed,
     json_array(${GROUP_NUMBERS.map(valueOf).join(', ')}))`

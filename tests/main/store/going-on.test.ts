@@ -4,7 +4,6 @@ import { columnsBefore, type BranchPlan } from '@engine/contract/go-on'
 import type { Result } from '@engine/contract/errors'
 import { parseExperiment } from '@engine/contract/parse-experiment'
 import { PRECISIONS } from '@engine/contract/option'
-import { unpackPage } from '@main/contract/packed-page'
 import type { StoredRun } from '@main/contract/run-summary'
 import { inlineExperiment, layer } from '../../engine/support/experiments'
 import { RandomStream } from '@engine/random/random-stream'
@@ -187,7 +186,7 @@ describe('a run that goes on', () => {
   async function listed(lab: SmallLab, search: string): Promise<unknown[]> {
     const sort = { by: 'number', descending: false } as const
     const query = { search, place: 'kept', sort, epoch: null, groupBy: null } as const
-    const { first } = unpackPage(await valueOf(lab.store.api.listPage(query)))
+    const { first } = await valueOf(lab.store.api.queryRuns(query))
     return first.map(({ id, settings }) => [id, settings?.learningRate, settings?.batch])
   }
 

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { useHistoryStore } from '@/history/history-store'
 import { useListArrangement } from '@/history/list-arrangement'
 import type { LabEvent } from '@main/contract/bridge'
-import { packPage } from '@main/contract/packed-page'
+import { packPage, type KnownIds } from '@main/contract/packed-page'
 import type { RunPage, RunQuery } from '@main/contract/run-query'
 import type { RunSummary } from '@main/contract/run-summary'
 import type { Result } from '@engine/contract/errors'
@@ -46,17 +46,26 @@ class FakeLab {
     if (name === 'runRows') return [...this.runs, ...this.trash].filter((run) => ids.includes(run.id))
     if (name === 'allTags') return []
     if (name === 'trashInfo') return { runs: this.trash.length, bytes: 0 }
-    if (name === 'listPage') return packPage(this.pageOf(args[0] as RunQuery))
+    if (name === 'listPage') {
+      const { upTo } = (args[1] as KnownIds | null) ?? { upTo: 0 }
+      const fresh = [...this.runs, ...this.trash].filter(({ number }) => number > upTo)
+      const numbers = fresh.map(({ number }) => number).sort()
+      return packPage(this.pageOf(args[0] as RunQuery), {
+        history: 'fake',
+        numbers,
+        ids: numbers.map((n) => `id-${n}`),
+      })
+    }
     return null
   }
 
   /** As main answers, but for the search: one word in the name. */
-  private pageOf({ search, place, epoch }: RunQuery): RunPage {
+  private pageOf({ search, place, epoch }: RunQuery): RunPage<number> {
     const runs = place === 'kept' ? this.runs : this.trash
     const found = runs.filter((run) => run.name.includes(search))
     return {
       total: runs.length,
-      ids: found.map((run) => run.id),
+      ids: found.map(({ number }) => number),
       first: found.slice(0, 2),
       accuraciesAt:
         epoch === null ? null : found.map(({ number }) => (number === 1 ? null : number / 10 + epoch / 100)),

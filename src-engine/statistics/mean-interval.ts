@@ -11,8 +11,11 @@ export const CONFIDENCE = 0.95
 const RESAMPLES = 999
 /** Of the bootstrap's bound; the rest is Student's. */
 const WEIGHT = 0.65
-/** Of fewer values most samples drawn are nearly all the same one, and the bootstrap says anything. */
-const LEAST_FOR_BOOTSTRAP = 5
+/**
+ * Of fewer values most samples drawn are nearly all the same one, and the bootstrap says anything. Student's bounds alone cover the
+ * mean of skewed values in 88 to 94 % only.
+ */
+export const SURE_FROM = 5
 
 /**
  * An interval for the mean of what `values` are drawn from, by a weighted mean of two bounds: Student's, right for normal values, and
@@ -28,7 +31,7 @@ export function meanInterval(values: readonly number[], seed: number): Interval 
   if (sd === 0 || values.every((value) => value === first)) return { low: first, high: first }
   const error = sd / Math.sqrt(n)
   const student = studentQuantile(CONFIDENCE, n - 1)
-  if (n < LEAST_FOR_BOOTSTRAP) return { low: mean - student * error, high: mean + student * error }
+  if (n < SURE_FROM) return { low: mean - student * error, high: mean + student * error }
   const ratios = studentizedMeans(values, mean, new RandomStream(seed, 'bootstrap'))
   const tail = (1 - CONFIDENCE) / 2
   const upper = WEIGHT * quantile(ratios, 1 - tail) + (1 - WEIGHT) * student

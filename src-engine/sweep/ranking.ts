@@ -1,7 +1,7 @@
 /** The points of a sweep in the order of one result, and whether the seeds tell the two best apart. */
 import type { CellStatus } from '../contract/sweep/cell-outcome'
 import type { SweepResultName } from '../contract/sweep/results'
-import { meanInterval, type Interval } from '../statistics/mean-interval'
+import { meanInterval, SURE_FROM, type Interval } from '../statistics/mean-interval'
 import { comparePaired, type PairedComparison } from '../statistics/paired'
 import { counted, isShare, merit, uncounted } from './judgement'
 
@@ -74,6 +74,10 @@ function ranked(cells: RankedCells, name: SweepResultName, point: number): Ranke
     interval: interval && { low: back(interval.low), high: back(interval.high) },
   }
 }
+
+/** Whether an interval among them may promise more than it keeps. */
+export const hasRoughIntervals = (ranked: readonly RankedPoint[]): boolean =>
+  ranked.some(({ n, interval }) => interval !== null && interval.low < interval.high && n < SURE_FROM)
 
 /** By how much `best` is better than `other`, seed by seed; what spans decades counts in decades. */
 export const compareMerits = (

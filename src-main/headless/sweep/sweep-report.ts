@@ -5,7 +5,15 @@ import { SWEEP_RESULTS, type SweepResultName } from '@engine/contract/sweep/resu
 import type { Sweep } from '@engine/contract/sweep/sweep'
 import { bandOf } from '@engine/statistics/spread'
 import { aimOf, resultsOf } from '@engine/sweep/judgement'
-import { compareMerits, rankPoints, singleLayered, type RankedCells, type RankedPoint } from '@engine/sweep/ranking'
+import { SURE_FROM } from '@engine/statistics/mean-interval'
+import {
+  compareMerits,
+  hasRoughIntervals,
+  rankPoints,
+  singleLayered,
+  type RankedCells,
+  type RankedPoint,
+} from '@engine/sweep/ranking'
 import { AXIS_NAMES, counted, MISSING_WORDS, resultName } from './report-words'
 
 const MOST_RANKED = 10
@@ -68,6 +76,11 @@ function ranking(cells: RankedCells, name: SweepResultName, pointName: (point: n
     ...(single === 0
       ? []
       : [`Left out: ${counted(single, 'point')} with one hidden layer, which is first and last at once.`]),
+    ...(hasRoughIntervals(ranked)
+      ? [
+          `Intervals from fewer than ${SURE_FROM} seeds are rough: of lopsided numbers they hold the true mean in about 9 of 10 cases.`,
+        ]
+      : []),
   ]
   return [
     `## ${resultName(name)}`,

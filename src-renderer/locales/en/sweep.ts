@@ -238,6 +238,8 @@ export const sweep = {
     oneSeedOnly: 'A number from one seed: repeat with more seeds before you believe the order.',
     beyond:
       '{n} more point is behind these: see the table of the picture. | {n} more points are behind these: see the table of the picture.',
+    rough:
+      'Intervals from fewer than {n} seeds are rough: of lopsided numbers they hold the true mean in about 9 of 10 cases.',
     equal: 'The first two are equal.',
     reaches: 'The first gets there with more of its seeds. Where both get there, it is not the better one.',
     chosen: {

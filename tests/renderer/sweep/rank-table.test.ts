@@ -12,16 +12,17 @@ import { rowsOf, sampleSweep } from './sample-sweep'
 const POINTS = 14
 const SEEDS = 3
 /** The better the farther back, the seeds of a point close together. */
-const costs = Array.from(
-  { length: POINTS * SEEDS },
-  (_, cell) => [cell, 100 - Math.floor(cell / SEEDS) + (cell % SEEDS) / 1_000] as const,
-)
+const costsOf = (seeds: number) =>
+  Array.from(
+    { length: POINTS * seeds },
+    (_, cell) => [cell, 100 - Math.floor(cell / seeds) + (cell % seeds) / 1_000] as const,
+  )
 
-function tableOf(chosen: number | null) {
+function tableOf(chosen: number | null, seeds = SEEDS) {
   const values = Array.from({ length: POINTS }, (_, i) => i + 1)
-  const sweep = sampleSweep([{ axis: 'depth', values: { kind: 'list', values } }], { seeds: SEEDS, task: 'train' })
-  const cells = new SweepCells(POINTS, SEEDS)
-  cells.take(rowsOf('lastCost', costs))
+  const sweep = sampleSweep([{ axis: 'depth', values: { kind: 'list', values } }], { seeds, task: 'train' })
+  const cells = new SweepCells(POINTS, seeds)
+  cells.take(rowsOf('lastCost', costsOf(seeds)))
   const opened = { id: 'one', sweep, points: sweepPoints(sweep), cells } as ShownSweep
   return mount(RankTable, {
     props: { opened, result: 'lastCost', chosen },
@@ -33,6 +34,11 @@ test('what is cut off is counted', () => {
   const table = tableOf(null)
   expect(table.findAll('tbody tr')).toHaveLength(12)
   expect(table.text()).toContain('2 more points are behind these')
+})
+
+test('intervals from two to four seeds are called rough', () => {
+  const rough = (seeds: number): boolean => tableOf(null, seeds).find('[data-testid="sweep-rough"]').exists()
+  expect([1, 2, 4, 5].map(rough)).toEqual([false, true, true, false])
 })
 
 test('any chosen point is compared with the first, seed by seed', () => {

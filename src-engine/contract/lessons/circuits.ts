@@ -1,4 +1,5 @@
 /** Lesson: circuits: what two layers of gates can do (digest NIEL-01 to NIEL-03). */
+import { MOST_LEARNED, parityDocument } from './circuits-documents'
 import type { Lesson } from './lesson'
 import { plainPart } from './plain-part'
 
@@ -52,6 +53,7 @@ export const CIRCUITS = {
         { name: 'xorGates32', entry: 'NIEL-02', published: 31, compare: 'same', expected: 'agrees' },
       ],
       questions: [{ name: 'oneMoreInput', answers: 3, right: 1, look: 'terms' }],
+      workbench: ({ inputs }) => parityDocument(Math.min(Number(inputs), MOST_LEARNED)),
     }),
     plainPart({
       name: 'depth',

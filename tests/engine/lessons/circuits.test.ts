@@ -6,6 +6,7 @@ import { CIRCUITS as LESSON } from '@engine/contract/lessons/circuits'
 import { defaultControls, type Controls } from '@engine/contract/lessons/lesson'
 import { CIRCUITS } from '@engine/lessons/circuits'
 import { parityByBlocks } from '@engine/lessons/circuits-parity'
+import { accepted, finished } from '../support/experiments'
 import { lastAnswer } from '../support/last-answer'
 
 async function answerOf(name: 'twoLevels' | 'parity' | 'depth', changed: Controls = {}): Promise<PartAnswer> {
@@ -45,6 +46,20 @@ describe('parity', () => {
 
   it('counts no more inputs that are 1 than there are', async () => {
     expect((await answerOf('parity', { inputs: 3, ones: 32 })).readings.result).toBe(1)
+  })
+
+  it.each([2, 3, 8])('of %d inputs is learned in the Workbench by twice as many units', (inputs) => {
+    const document = accepted(LESSON.parts[1].workbench!({ ...defaultControls(LESSON.parts[1]), inputs }))
+    expect(document.layers.map(({ size }) => size)).toEqual([2 * inputs, 1])
+    const { steps } = finished(document).takeRecords()
+    // In nats; a net that says one half to everything pays ln 2.
+    expect(steps[0]!.cost).toBeGreaterThan(0.5)
+    expect(steps.at(-1)!.cost).toBeLessThan(0.02)
+  })
+
+  it('of more inputs than can be waited for is opened with fewer, and named so', () => {
+    const document = accepted(LESSON.parts[1].workbench!({ ...defaultControls(LESSON.parts[1]), inputs: 32 }))
+    expect(document.name).toBe('Parity of 8 inputs')
   })
 })
 

@@ -77,7 +77,7 @@ export const circuits = {
     },
     parity: {
       title: 'Parity is cheap when deep',
-      why: 'Parity asks whether an odd number of inputs is 1. A shallow circuit has to list every odd row, a tree of small gates passes the answer upwards. Step through the tree and watch how little each level does.',
+      why: 'Parity asks whether an odd number of inputs is 1. A shallow circuit has to list every odd row, a tree of small gates passes the answer upwards. Step through the tree and watch how little each level does. Units of a net can add up: in the Workbench 2n of them in one layer learn the parity of up to 8 inputs.',
       formula: 'n the inputs. An XOR gate is 1 when exactly one of its two inputs is 1; four NAND gates make one.',
       verdict: 'True: 32 inputs need 2,147,483,648 terms in two levels, but 31 XOR gates in five levels.',
     },

@@ -150,6 +150,9 @@ export function layerSizes(experiment: Experiment, inputSize: number): number[] 
   return [inputSize, ...experiment.layers.map((layer) => layer.size)]
 }
 
+/** Whether accuracy says anything: of a single output the largest one is always at the largest target. */
+export const hasClasses = ({ layers }: Pick<Experiment, 'layers'>): boolean => (layers.at(-1)?.size ?? 0) > 1
+
 /** Weights and biases of a net, from its sizes (input first). */
 export function countParameters(sizes: readonly number[]): { weights: number; biases: number } {
   let weights = 0

@@ -1,5 +1,5 @@
 import { keptLayers, LAYER_SPEEDS, NO_RESULTS, type CellResults } from '../contract/sweep/results'
-import type { Experiment } from '../contract/experiment'
+import { hasClasses, type Experiment } from '../contract/experiment'
 import type { Health } from '../contract/probes/health'
 import { root } from '../contract/small-powers'
 import type { Examples } from '../network/examples'
@@ -17,7 +17,8 @@ export function* measureCell(
   const values = yield* drawStart(experiment, training, draws)
   const subject = new Subject(experiment, training, null, values)
   try {
-    return startResults(yield* health.take(subject, {}))
+    const found = startResults(yield* health.take(subject, {}))
+    return hasClasses(experiment) ? found : { ...found, startAccuracy: Number.NaN }
   } finally {
     subject.dispose()
   }

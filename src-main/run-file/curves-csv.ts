@@ -1,4 +1,5 @@
 /** The curves of runs as a table for spreadsheets: every recorded step, the settings in the lines above. */
+import { hasClasses } from '@engine/contract/experiment'
 import { LAYER_QUANTITY_NAMES, type RunHeader } from '@engine/contract/run-records'
 import type { ArchivedRun, ArchivedTable } from '../contract/archived-run'
 import { BYTE_ORDER_MARK, cellBreak, numberCell, textCell } from '../contract/csv-cells'
@@ -12,8 +13,8 @@ const EPOCH_NAMES = ['validationCost', 'validationAccuracy'] as const
 type Columns = (name: string) => Float64Array
 
 /**
- * One row per run and step, in order. Layers are counted from 1, first hidden layer first; a run with fewer layers leaves cells empty.
- * Lines end as RFC 4180 says.
+ * One row per run and step, in order. Layers are counted from 1, first hidden layer first; a run with fewer layers leaves cells empty,
+ * and so does one with a single output, which has no accuracy. Lines end as RFC 4180 says.
  */
 export function curvesCsv(runs: readonly ArchivedRun[], decimal: DecimalMark): string {
   const between = cellBreak(decimal)
@@ -23,8 +24,9 @@ export function curvesCsv(runs: readonly ArchivedRun[], decimal: DecimalMark): s
     columnNames(layers).map(textCell).join(between),
   ]
   for (const [i, run] of runs.entries()) {
-    const epochs = byStep(run.epochs)
-    const steps = byStep(run.steps)
+    const without = hasClasses(experimentOf(run)) ? [] : ['accuracy', 'validationAccuracy']
+    const epochs = byStep(run.epochs, without)
+    const steps = byStep(run.steps, without)
     for (const step of [...new Set([...steps.rows.keys(), ...epochs.rows.keys()])].sort((a, b) => a - b)) {
       const row = cells(steps, epochs, step, layerCount(run), layers)
       lines.push([i + 1, ...row].map((value) => numberCell(value, decimal)).join(between))
@@ -64,10 +66,10 @@ interface Table {
   readonly rows: ReadonlyMap<number, number>
 }
 
-function byStep({ bytes, layout, rows }: ArchivedTable): Table {
+function byStep({ bytes, layout, rows }: ArchivedTable, without: readonly string[]): Table {
   const { columns } = decodeTable(bytes, layout, rows)
   const column: Columns = (name) => {
-    const data = columns.get(name)
+    const data = without.includes(name) ? undefined : columns.get(name)
     return data instanceof Float64Array ? data : new Float64Array()
   }
   return { column, rows: new Map(Array.from(column('step'), (step, row) => [step, row])) }

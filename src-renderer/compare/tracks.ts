@@ -1,5 +1,5 @@
 /** The curves of compared runs: a quantity over steps, epochs or examples, and what it is against a baseline. */
-import { trainingExamples } from '@engine/contract/experiment'
+import { hasClasses, trainingExamples } from '@engine/contract/experiment'
 import type { StoredRun } from '@main/contract/run-summary'
 
 export const TIME_UNITS = ['epoch', 'step', 'examples'] as const
@@ -32,19 +32,28 @@ export function placesIn(
   return epoch.map((done) => done * examples)
 }
 
+export const isAccuracy = (quantity: CurveQuantity): boolean =>
+  quantity === 'validationAccuracy' || quantity === 'trainingAccuracy'
+
 const isValidation = (quantity: CurveQuantity): boolean =>
   quantity === 'validationAccuracy' || quantity === 'validationCost'
 
-/** Shares from 0 to 1, costs, or ‖⟨δ⟩‖ of a hidden layer; no points of a net without hidden layers where a speed is asked for. */
+const NO_POINTS: CompareTrack = { x: new Float64Array(0), values: new Float64Array(0) }
+
+/**
+ * Shares from 0 to 1, costs, or ‖⟨δ⟩‖ of a hidden layer; no points where a net has no such thing: no speeds without hidden layers, no
+ * accuracy with a single output.
+ */
 export function trackOf(run: StoredRun, quantity: CurveQuantity, unit: TimeUnit): CompareTrack {
   const { columns } = run
+  if (isAccuracy(quantity) && !hasClasses(run.experiment)) return NO_POINTS
   const x = placesIn(unit, isValidation(quantity) ? columns.validation : columns, run)
   if (quantity === 'validationAccuracy') return { x, values: columns.validation.accuracy }
   if (quantity === 'validationCost') return { x, values: columns.validation.cost }
   if (quantity === 'trainingAccuracy') return { x, values: columns.accuracy }
   if (quantity === 'trainingCost') return { x, values: columns.cost }
   const hidden = columns.layerCount - 1
-  if (hidden < 1) return { x: new Float64Array(0), values: new Float64Array(0) }
+  if (hidden < 1) return NO_POINTS
   const speeds = columns.layers.deltaNormOfMean
   const at = (row: number, layer: number): number => speeds[row * columns.layerCount + layer] ?? NaN
   const value = (row: number): number => {

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Checkpoint } from '@engine/contract/checkpoint'
-import type { Experiment } from '@engine/contract/experiment'
+import { hasClasses, type Experiment } from '@engine/contract/experiment'
 import { parseExperiment } from '@engine/contract/parse-experiment'
 import type { ReplayAnswer } from '@engine/contract/replay'
 import { PRESET_NAMES, presetExperiment, type PresetName } from '@engine/contract/presets'
@@ -111,13 +111,13 @@ function leave(out: string, outcome: RunOutcome, { io }: RunContext, earlier?: E
   return end.status === 'finished' ? 0 : 1
 }
 
-function summary({ end, steps, epochs }: RunOutcome): object {
+function summary({ header, end, steps, epochs }: RunOutcome): object {
   const last = steps.at(-1)
   return {
     status: end.status,
     step: end.step,
     cost: last?.cost ?? null,
-    accuracy: last?.accuracy ?? null,
+    accuracy: last !== undefined && hasClasses(header.experiment) ? last.accuracy : null,
     validationAccuracy: epochs.at(-1)?.validationAccuracy ?? null,
     deltaNormOfMean: last === undefined ? null : [...last.layers.deltaNormOfMean],
     parametersHash: end.parametersHash,

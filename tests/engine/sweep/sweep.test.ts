@@ -192,6 +192,8 @@ describe('a measured cell', () => {
     expect(cell.layerFactor).toBeCloseTo(cell.speedRatio, 10)
     // A tanh is never dead.
     expect(cell).toMatchObject({ distinctShare: 1, deadShare: Number.NaN, bestAccuracy: Number.NaN })
+    // One output decides nothing.
+    expect(cell.startAccuracy).toBeNaN()
   })
 
   it('of zeros has no ratio and one distinct unit', () => {

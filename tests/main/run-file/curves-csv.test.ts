@@ -55,6 +55,8 @@ describe('the curves of a run', () => {
     for (const [i, row] of rows.entries()) {
       const cells = row.split(',')
       expect(Number(cells[names.indexOf('cost')])).toBe(columns.get('cost')?.[i])
+      // Of a single output the largest one is always right.
+      expect([cells[names.indexOf('accuracy')], cells[names.indexOf('validationAccuracy')]]).toEqual(['', ''])
       expect(Number(cells[names.indexOf('weightNorm 2')])).toBe(columns.get('weightNorm')?.[i * 2 + 1])
     }
     expect(rows.map((row) => row.split(',')[names.indexOf('validationCost')] !== '')).toEqual([true, true, false])

@@ -68,6 +68,15 @@ describe('the curves of a run', () => {
     expect([...trackOf(run, 'validationAccuracy', 'epoch').x]).toEqual([1])
   })
 
+  it('have no accuracy with a single output, whose largest one is always the right one', () => {
+    const { experiment } = run
+    const single = { ...run, experiment: { ...experiment, layers: [{ ...experiment.layers.at(-1)!, size: 1 }] } }
+    for (const quantity of ['validationAccuracy', 'trainingAccuracy'] as const) {
+      expect(trackOf(run, quantity, 'step').x.length).toBeGreaterThan(0)
+      expect(trackOf(single, quantity, 'step').x).toHaveLength(0)
+    }
+  })
+
   it('have no speeds without a hidden layer', () => {
     const { run: flat } = comparedRun(0, { sizes: [784, 10], speeds: [[], []] })
     expect(trackOf(flat, 'firstSpeed', 'step').x).toHaveLength(0)

@@ -7,7 +7,7 @@ import type { RunKind, RunStatus } from '@engine/contract/run-records'
 import { DatasetRegistry } from './dataset/dataset-registry'
 import { EngineSupervisor } from './engine/engine-supervisor'
 import { EnginePool } from './sweep/engine-pool'
-import { processLimit } from './sweep/process-limit'
+import { lessonProcessLimit, processLimit } from './sweep/process-limit'
 import { LessonRunner } from './lessons/lesson-runner'
 import { SweepRunner } from './sweep/sweep-runner'
 import type { Log } from './log'
@@ -111,7 +111,7 @@ export class Lab {
       platform: options.lessons,
       sets: () => this.datasets.sets,
       takeRecords: (port: Port) => this.store.takeRecords(port),
-      limit: processLimit,
+      limit: lessonProcessLimit,
       onReady: () => this.lessons.fill(),
       onGaveUp: () => this.lessons.giveUp(),
       log,

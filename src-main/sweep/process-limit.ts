@@ -8,9 +8,15 @@ const PROCESS_BYTES = 400e6
 const USABLE_MEMORY = 0.6
 
 /** One a core, as far as memory goes; at least one. */
-export function processLimit(): number {
-  return limitFor(Math.min(physicalCores(), availableParallelism()), freemem())
-}
+export const processLimit = (): number => limitFor(usableCores(), freemem())
+
+/**
+ * One more for lessons: a part has a few jobs that cannot be divided. Three of the same length take as long as four would on two
+ * processes; on three they share the two cores until the last is done.
+ */
+export const lessonProcessLimit = (): number => limitFor(usableCores() + 1, freemem())
+
+const usableCores = (): number => Math.min(physicalCores(), availableParallelism())
 
 export const limitFor = (cores: number, freeBytes: number): number =>
   Math.max(1, Math.min(cores, Math.floor((freeBytes * USABLE_MEMORY) / PROCESS_BYTES)))

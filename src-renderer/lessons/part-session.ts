@@ -10,7 +10,9 @@ import { bandsOf, SEED } from './seed-range'
 import type { ShownPart } from './shown-part'
 
 /** Between two looks at what a running part knows so far. */
-const LOOK_MS = 300
+const LOOK_MS = 500
+/** Seeds of a range asked for at a time: the engine works on the next while an answer is on its way. */
+const SEEDS_ASKED = 2
 
 /** `ended`: the person ended it before it was done. */
 export type SessionState = 'idle' | 'computing' | 'done' | 'ended' | 'failed'
@@ -125,20 +127,25 @@ export class PartSession {
     this.question?.cancel()
   }
 
-  /** Asks a quick part for the seeds of its range, one after the other, for the controls as they are now. */
+  /** Asks a quick part for the seeds of its range, for the controls as they are now. */
   async computeRange(): Promise<void> {
     if (this.seedsDone.value !== null) return
     const of = withoutSeed(this.controls.value)
+    const { source, part } = this.shown
     const answers: PartAnswer[] = []
-    this.seedsDone.value = 0
-    for (let seed = 1; seed <= this.shown.part.seeds; seed++) {
-      const result = await askPart(this.shown.source, { ...of, [SEED]: seed }, this.shown.part.jobs).answer
-      if (result.ok) answers.push(result.value)
-      this.seedsDone.value = seed
+    let asked = 0
+    let done = 0
+    this.seedsDone.value = done
+    const askOn = async (): Promise<void> => {
       // The person went on to other settings: a range of these few seeds would be none.
-      if (!sameControls(of, withoutSeed(this.controls.value))) break
+      while (asked < part.seeds && sameControls(of, withoutSeed(this.controls.value))) {
+        const result = await askPart(source, { ...of, [SEED]: ++asked }, part.jobs).answer
+        if (result.ok) answers.push(result.value)
+        this.seedsDone.value = ++done
+      }
     }
-    if (answers.length === this.shown.part.seeds) this.range.value = { of, bands: bandsOf(answers) }
+    await Promise.all(Array.from({ length: SEEDS_ASKED }, askOn))
+    if (answers.length === part.seeds) this.range.value = { of, bands: bandsOf(answers) }
     this.seedsDone.value = null
   }
 

@@ -84,7 +84,7 @@ test('a heavy part waits for its button, joins its jobs and shows what is known 
   expect(first).not.toBe(second)
   lab.partial.set(second!, answerOf({ b: 7 }))
   lab.answer({ a: 1 })
-  await vi.advanceTimersByTimeAsync(300)
+  await vi.advanceTimersByTimeAsync(500)
   expect(session.answer.value?.readings).toEqual({ a: 1, b: 7 })
   expect(session.complete.value).toBe(false)
   lab.answer({ b: 8 })
@@ -101,7 +101,7 @@ test('ending a heavy part asks for the jobs still under way, and keeps what was 
   await settled()
   const second = lab.waiting[1]!.ticket
   lab.answer({ a: 1 })
-  await vi.advanceTimersByTimeAsync(300)
+  await vi.advanceTimersByTimeAsync(500)
   session.cancel()
   await settled()
   expect(lab.cancelled).toEqual([second])
@@ -122,6 +122,21 @@ test('the range of the seeds is 5 % to 95 % of all answers, and holds for these 
   expect(session.ownBands.value).not.toBeNull()
   session.set('rate', 0.8)
   expect(session.ownBands.value).toBeNull()
+})
+
+test('while one seed of a range is on its way the next is computed, each seed once', async () => {
+  const session = new PartSession(samplePart({ seeds: 3 }))
+  const range = session.computeRange()
+  const asked: unknown[] = []
+  for (const waiting of [2, 2, 1]) {
+    await settled()
+    expect(lab.waiting).toHaveLength(waiting)
+    asked.push(lab.waiting[0]!.controls['seed'])
+    lab.answer({ near: asked.length })
+  }
+  await range
+  expect(asked).toEqual([1, 2, 3])
+  expect(session.ownBands.value?.['near']).toMatchObject({ median: 2 })
 })
 
 test('a range that is overtaken by other settings is not kept', async () => {

@@ -15,13 +15,16 @@ export type WorkerAnswer =
 /** A run hands the turn back many times in this; a cell that is only measured does not. */
 const SIGN_EVERY_MS = 1_000
 
+export type Parent = Pick<NodeJS.Process, 'on' | 'send'>
+
 /** Serves until its parent is gone. */
-export function serveCells(sets: ImageSets): Promise<number> {
+export function serveCells(sets: ImageSets, parent: Parent = process): Promise<number> {
   let compute: ((indices: readonly number[]) => Promise<CellOutcome[]>) | null = null
   let turn: Promise<unknown> = Promise.resolve()
-  const say = (answer: WorkerAnswer): void => void process.send?.(answer)
+  // A parent may have gone before this process has heard of it: what cannot be sent any more is for nobody.
+  const say = (answer: WorkerAnswer): void => void parent.send?.(answer, () => undefined)
   const signs = setInterval(() => say({ type: 'alive' }), SIGN_EVERY_MS)
-  process.on('message', (request: WorkerRequest) => {
+  parent.on('message', (request: WorkerRequest) => {
     if (request.type === 'sweep') {
       const { sweep } = request
       const points = sweepPoints(sweep)
@@ -41,7 +44,7 @@ export function serveCells(sets: ImageSets): Promise<number> {
     })
   })
   return new Promise((resolve) => {
-    process.on('disconnect', () => {
+    parent.on('disconnect', () => {
       clearInterval(signs)
       resolve(0)
     })

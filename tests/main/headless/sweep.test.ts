@@ -10,7 +10,7 @@ import { NO_RESULTS } from '@engine/contract/sweep/results'
 import type { Sweep } from '@engine/contract/sweep/sweep'
 import { sweepPoints } from '@engine/sweep/points'
 import { computeCells } from '@main/headless/sweep/cell-pool'
-import type { WorkerRequest } from '@main/headless/sweep/cell-worker'
+import { serveCells, type Parent, type WorkerRequest } from '@main/headless/sweep/cell-worker'
 import { Patience } from '@main/headless/sweep/patience'
 import { appendOutcomes, openSweepFolder, writeResults } from '@main/headless/sweep/sweep-files'
 
@@ -60,6 +60,27 @@ class FakeWorker extends EventEmitter {
     queueMicrotask(() => this.emit('exit'))
   }
 }
+
+it('a process whose parent has gone ends without a word', async () => {
+  vi.useFakeTimers()
+  const parent = new EventEmitter()
+  let sent = 0
+  /** As Node does it: an error nobody takes is an event, and one nobody hears throws. */
+  const send = (_message: unknown, taken?: (error: Error) => void): boolean => {
+    sent++
+    if (taken === undefined) parent.emit('error', new Error('write EPIPE'))
+    else taken(new Error('write EPIPE'))
+    return false
+  }
+  const served = serveCells({} as never, Object.assign(parent, { send }) as unknown as Parent)
+  vi.advanceTimersByTime(3_000)
+  expect(sent).toBe(3)
+  parent.emit('disconnect')
+  expect(await served).toBe(0)
+  vi.advanceTimersByTime(3_000)
+  expect(sent).toBe(3)
+  vi.useRealTimers()
+})
 
 describe('the pool of a sweep', () => {
   const run = async (deadly: readonly number[], stopped = (): boolean => false, hanging: readonly number[] = []) => {

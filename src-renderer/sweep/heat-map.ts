@@ -1,5 +1,5 @@
 /** One result over two axes as coloured cells, with its numbers where there is room, theory as a line, and the legend. */
-import { mark, outlineShape, rectShape, textShape, type Mark } from '@/charts/drawing'
+import { mark, outlineShape, rectShape, textShape, textWidth, type Mark } from '@/charts/drawing'
 import type { Rect } from '@/charts/lab-option'
 import { shareOf, type AxisScale } from '@/charts/scales'
 import { polylines } from '@/pictures/plot-frame'
@@ -154,10 +154,19 @@ function edgeMarks({ edge, plane, palette, words }: HeatMapInput, rect: Rect): M
 }
 
 const SHADES = 48
+const LEGEND = { most: 260, least: 80, apart: 16 } as const
 
-function legend({ scale, palette, words, rect: outer }: HeatMapInput, rect: Rect): Mark[] {
+/** The word behind it and the name of the axis, which ends where the cells do, keep their room. */
+function legendWidth({ palette, words }: HeatMapInput, rect: Rect): number {
   const unit = palette.fontScale
-  const width = Math.min(260 * unit, rect.width * 0.6)
+  const behind = textWidth(words.ends?.[1] ?? '', 11) + textWidth(words.columns, 12) + 9 + LEGEND.apart
+  return Math.max(LEGEND.least * unit, Math.min(LEGEND.most * unit, rect.width * 0.6, rect.width - behind * unit))
+}
+
+function legend(input: HeatMapInput, rect: Rect): Mark[] {
+  const { scale, palette, words, rect: outer } = input
+  const unit = palette.fontScale
+  const width = legendWidth(input, rect)
   const beside = { size: 11, color: palette.ink2, baseline: 'middle' } as const
   const ends = (words.ends ?? []).map((text, i) => {
     const [x, room] =

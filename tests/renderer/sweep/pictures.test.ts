@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sweepPoints } from '@engine/sweep/points'
+import { textWidth } from '@/charts/drawing'
 import { createNumberFormat } from '@/format/number-format'
 import { axisCurve, curvePoints, nearestPoint, type AxisCurveInput } from '@/sweep/axis-curve'
 import { heatMap, type HeatMapInput } from '@/sweep/heat-map'
@@ -63,6 +64,21 @@ describe('the heat map', () => {
     const values = plane.cells.map((_, i) => (i === 0 ? 1 : 2))
     const number = (value: number): string => (value === 1 ? '1'.repeat(60) : '2')
     expect(count(mapOf(values, { words: { ...inputOf(values).words, number } }), 'number')).toBe(5)
+  })
+
+  test('the legend leaves room for the name of the axis, also in large letters on a narrow screen', () => {
+    const values = plane.cells.map(() => 2)
+    const { words } = inputOf(values)
+    const named = { ...words, columns: 'Activation', ends: ['vanishing', 'exploding'] as const }
+    for (const fontScale of [1, 1.4]) {
+      const large = { ...palette, fontScale }
+      const marks = mapOf(values, { words: named, palette: large, rect: { ...rect, width: 400 } })
+      const end = marks.findLast(({ role }) => role === 'legend-end')!.shape
+      const name = marks.findLast(({ role }) => role === 'axis-name')!.shape
+      expect(end.x! + textWidth('exploding', 11) * fontScale).toBeLessThan(
+        name.x! - textWidth('Activation', 12) * fontScale,
+      )
+    }
   })
 
   test('a number stands beside an upright line of theory, the others stay in the middle', () => {

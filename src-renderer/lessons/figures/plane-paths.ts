@@ -39,8 +39,8 @@ function pixels({ x, y }: PlaneFigure, { rect }: PlotFrame, at: { readonly x: nu
 }
 
 /**
- * Beside their places within the edges. A name that would touch an earlier one stands above or below its place, else it moves down,
- * or up at the floor.
+ * Behind their places within the edges. A name that would touch an earlier one stands before, above or below its place, else it moves
+ * down, or up at the floor.
  */
 function nameMarks(names: readonly Name[], frame: PlotFrame, { palette }: Input): Mark[] {
   const unit = palette.fontScale
@@ -49,7 +49,8 @@ function nameMarks(names: readonly Name[], frame: PlotFrame, { palette }: Input)
   const look = { size: 12, weight: 600, color: palette.ink, halo: palette.window, baseline: 'middle' } as const
   return names.flatMap(({ text, at }) => {
     const wide = textWidth(text, 12) * 1.06 * unit
-    const from = at[0] + 8 * unit + wide > right ? Math.max(left, at[0] - 8 * unit - wide) : at[0] + 8 * unit
+    const [before, behind] = [Math.max(left, at[0] - 8 * unit - wide), at[0] + 8 * unit]
+    const from = behind + wide > right ? before : behind
     const middle = Math.max(left, Math.min(right - wide, at[0] - wide / 2))
     const line = (x: number, offset: number) => ({ x, y: at[1] + offset * LINE * unit })
     const free = ({ x, y }: { readonly x: number; readonly y: number }): boolean =>
@@ -57,7 +58,7 @@ function nameMarks(names: readonly Name[], frame: PlotFrame, { palette }: Input)
       y < bottom - 6 * unit &&
       taken.every((other) => other.from >= x + wide || other.to <= x || Math.abs(other.y - y) >= LINE * unit)
     const [beside, ...farther] = OFFSETS.map((offset) => line(from, offset))
-    const place = [beside!, line(middle, -CLEAR), line(middle, CLEAR), ...farther].find(free)
+    const place = [beside!, line(before, 0), line(middle, -CLEAR), line(middle, CLEAR), ...farther].find(free)
     // Farther away it would name another place; the tooltip still has it.
     if (place === undefined) return []
     taken.push({ from: place.x, to: place.x + wide, y: place.y })

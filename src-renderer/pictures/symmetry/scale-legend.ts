@@ -25,7 +25,9 @@ export interface LegendInput {
 }
 
 const STEPS = 6
-const STEP = 11
+const STEP = { most: 11, least: 4 } as const
+const MIDDLE = 3
+const BEHIND = 6
 const SIDE = 11
 
 export function scaleLegend({
@@ -59,14 +61,15 @@ export function scaleLegend({
   const { base, exponent } = format.axis(Number(scale.high.toPrecision(2)))
   const end = exponent === null ? base : `${base}^${exponent}`
   say(`−${end}`)
+  // Both ends are named: in little room the colours are narrower.
+  const colored = Math.floor(right - x - (MIDDLE + BEHIND + textWidth(`+${end}`, 11)) * unit)
+  const step = Math.max(STEP.least * unit, Math.min(STEP.most * unit, colored / (2 * STEPS)))
   for (let i = -STEPS; i <= STEPS; i++) {
     if (i === 0) continue
-    marks.push(
-      mark('legend-color', rectShape(x, middle - side / 2, STEP * unit, side, signedColor(i / STEPS, 1, colors))),
-    )
-    x += (STEP + (i === -1 ? 3 : 0)) * unit
+    marks.push(mark('legend-color', rectShape(x, middle - side / 2, step, side, signedColor(i / STEPS, 1, colors))))
+    x += step + (i === -1 ? MIDDLE * unit : 0)
   }
-  x += 6 * unit
+  x += BEHIND * unit
   say(`+${end}`)
   if (front) {
     box(palette.ink, 2)

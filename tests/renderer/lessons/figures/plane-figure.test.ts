@@ -120,8 +120,16 @@ describe('a function of two numbers', () => {
     const marks = planeFigure(sampleInput(figure))
     const names = withRole(marks, 'name')
     expect(names.map(({ style }) => style.text)).toEqual(['one', 'two', 'saddle'])
-    const heights = names.map(({ y }) => y!).sort((a, b) => a - b)
-    heights.slice(1).forEach((y, i) => expect(y - heights[i]!).toBeGreaterThanOrEqual(14))
+    const boxes = names.map(({ x, y, style }) => ({ from: x!, to: x! + textWidth(String(style.text), 12), y: y! }))
+    boxes.forEach((one, i) =>
+      boxes
+        .slice(i + 1)
+        .forEach((other) =>
+          expect(Math.abs(one.y - other.y) >= 14 || one.to <= other.from || other.to <= one.from).toBe(true),
+        ),
+    )
+    // Behind the place, before it, above it.
+    expect(new Set(boxes.map(({ y }) => y)).size).toBe(2)
     expect(tipsOf(marks, 'point')).toEqual(['saddle\nw₁ = 0.5000\nw₂ = 0.5000'])
     expect(placesOf(marks).every(Number.isFinite)).toBe(true)
   })

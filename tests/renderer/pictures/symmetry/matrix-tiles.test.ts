@@ -105,19 +105,22 @@ describe('tiles of weights', () => {
     ])
   })
 
-  it('says what the colours stand for', () => {
-    const legend = scaleLegend({
-      scale: signedScale([0.2, 1.6e-12], 'log'),
-      colors,
-      palette: samplePalette,
-      format,
-      left: 100,
-      right: 640,
-      middle: 300,
-      front: true,
-      words: { zero: 'exactly 0', front: 'wakes now', scale: ({ low }) => `down to ${low}` },
-    })
-    expect(of(legend, 'legend').map(text)).toEqual(['exactly 0', '−1', '+1', 'wakes now', 'down to 1e-13'])
+  it('says what the colours stand for, and both ends of them in little room', () => {
+    const legendUpTo = (right: number) =>
+      scaleLegend({
+        scale: signedScale([0.2, 1.6e-12], 'log'),
+        colors,
+        palette: samplePalette,
+        format,
+        left: 100,
+        right,
+        middle: 300,
+        front: true,
+        words: { zero: 'exactly 0', front: 'wakes now', scale: ({ low }) => `down to ${low}` },
+      })
+    const said = (right: number) => of(legendUpTo(right), 'legend').map(text)
+    expect(said(640)).toEqual(['exactly 0', '−1', '+1', 'wakes now', 'down to 1e-13'])
+    expect(said(290).slice(0, 3)).toEqual(['exactly 0', '−1', '+1'])
   })
 })
 
